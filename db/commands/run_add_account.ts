@@ -1,0 +1,76 @@
+import { text } from "node:stream/consumers";
+import process from "node:process";
+import { ACCOUNT_KIND_LABELS, type AccountKind } from "../../domain/account/account_kind.ts";
+import { checkLoginId } from "../../domain/account/login_id.ts";
+import { NewPassword } from "../../domain/account/password.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import {
+  lookupMunicipality,
+  lookupPrefecture,
+} from "../../domain/municipality/municipality_master.ts";
+import { addAccount } from "../account/add_account.ts";
+import { openDatabase } from "../database.ts";
+import { openDatabaseServer } from "../database_server.ts";
+import { refuseOldSchema } from "../migrate.ts";
+import { UsageError } from "./usage_error.ts";
+
+export interface AddAccountOptions {
+  kind: AccountKind;
+  loginId: string;
+  municipality?: string;
+  prefecture?: string;
+  passwordStdin?: true;
+}
+
+/** `account add`: without a password it prints the one-time URL that sets one. */
+export async function runAddAccount(
+  configuration: Configuration,
+  options: AddAccountOptions,
+): Promise<void> {
+  const loginId = checkLoginId(options.kind, options.loginId);
+  if (!loginId.ok) throw new UsageError(loginId.message);
+  const place = placeOf(options);
+  const password = options.passwordStdin ? await passwordFromStdin() : undefined;
+  const server = await openDatabaseServer(configuration);
+  const database = openDatabase(server.address);
+  try {
+    await refuseOldSchema(server.address);
+    const account = { kind: options.kind, loginId: loginId.value, ...place, password };
+    const added = await addAccount(database.gate, account, new Date());
+    if (!added.ok) throw new UsageError(added.message);
+    console.log(`${ACCOUNT_KIND_LABELS[options.kind]}「${loginId.value}」を登録しました。`);
+    if (added.value.setupToken) {
+      console.log("次のURLを本人に渡してください（7日間、1回だけ使えます）。");
+      console.log(`${publicUrl(configuration)}/setup/${added.value.setupToken}`);
+    }
+  } finally {
+    await database.close();
+    await server.stop();
+  }
+}
+
+function placeOf({ kind, municipality, prefecture }: AddAccountOptions) {
+  if (kind === "municipal" || kind === "venue") {
+    if (!municipality || !lookupMunicipality(municipality)) {
+      throw new UsageError(
+        "--municipality に市区町村の6桁のコードを指定してください（municipality list で確認できます）。",
+      );
+    }
+    return { municipalityCode: municipality, prefectureCode: null };
+  }
+  if (kind === "national") return { municipalityCode: null, prefectureCode: null };
+  if (!prefecture || !lookupPrefecture(prefecture)) {
+    throw new UsageError("--prefecture に都道府県の2桁のコード（01〜47）を指定してください。");
+  }
+  return { municipalityCode: null, prefectureCode: prefecture };
+}
+
+async function passwordFromStdin(): Promise<string> {
+  const parsed = NewPassword.safeParse((await text(process.stdin)).replace(/\r?\n$/, ""));
+  if (parsed.success) return parsed.data;
+  throw new UsageError(parsed.error.issues[0]!.message);
+}
+
+function publicUrl({ VRS_PUBLIC_URL, HOST, PORT }: Configuration): string {
+  return VRS_PUBLIC_URL?.replace(/\/$/, "") ?? `http://${HOST}:${PORT}`;
+}

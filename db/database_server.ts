@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import type { Configuration } from "../domain/configuration.ts";
+import { connect, type DatabaseAddress } from "./connection.ts";
+import { startEmbeddedPostgres } from "./embedded/embedded_postgres.ts";
+
+/** The PostgreSQL this process works with: its own embedded one, or somebody else's. */
+export interface DatabaseServer {
+  address: DatabaseAddress;
+  /** Whether it is our own, which we may migrate without being asked. */
+  isEmbedded: boolean;
+  /** Stops what this process started; another's server keeps running. */
+  stop(): Promise<void>;
+  /** Resolves when an embedded server this process started has ended. */
+  exited: Promise<void>;
+}
+
+const DATABASE = "vrs";
+
+/** `DATABASE_URL` when set; else the embedded server in `VRS_DATA_DIR`, started or joined. */
+export async function openDatabaseServer(
+  { DATABASE_URL, VRS_DATA_DIR }: Configuration,
+): Promise<DatabaseServer> {
+  if (DATABASE_URL) {
+    return {
+      address: { kind: "url", url: DATABASE_URL },
+      isEmbedded: false,
+      stop: () => Promise.resolve(),
+      exited: new Promise(() => {}),
+    };
+  }
+  const postgres = await startEmbeddedPostgres(resolve(VRS_DATA_DIR));
+  const { socketDirectory, superuser } = postgres;
+  const address = { kind: "socket" as const, socketDirectory, owner: superuser };
+  await createDatabase({ ...address, database: "postgres" });
+  return {
+    address: { ...address, database: DATABASE },
+    isEmbedded: true,
+    stop: () => postgres.stop(),
+    exited: postgres.exited,
+  };
+}
+
+async function createDatabase(address: DatabaseAddress): Promise<void> {
+  const sql = connect(address, "owner", 1);
+  try {
+    const exists = await sql`select from pg_database where datname = ${DATABASE}`;
+    if (exists.length === 0) await sql.unsafe(`create database ${DATABASE}`);
+  } catch (error) {
+    // Two first starts at once: the other one made it.
+    if (!(error instanceof Error && "code" in error && error.code === "42P04")) throw error;
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,57 @@
+import { formatOcrLine } from "../../domain/ticket/ocr_line.ts";
+import type { Register } from "../database.ts";
+import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_PASSWORD } from "./demo_accounts.ts";
+
+/** What to sign in with, and tickets that are worth typing in. */
+export async function demoGuide(register: Register): Promise<string> {
+  const accounts = DEMO_ACCOUNTS.map(({ purpose, loginId }) => `  ${loginId.padEnd(22)}${purpose}`);
+  const tickets = await inMunicipality(register, DEMO_MUNICIPALITY, sampleTickets);
+  return [
+    `ログイン（パスワードはすべて ${DEMO_PASSWORD}）`,
+    ...accounts,
+    "",
+    "試せる接種券（OCRライン18桁）",
+    ...tickets.map(({ line, meaning }) => `  ${line}  ${meaning}`),
+    "",
+  ].join("\n");
+}
+
+async function sampleTickets(tx: MunicipalityTransaction) {
+  const first = await registeredTicket(tx, 0);
+  const second = await registeredTicket(tx, 1);
+  return [
+    { line: ocrLine(first, 1), meaning: "登録済みの人の1回目" },
+    { line: ocrLine(second, 2), meaning: "1回目を受けた人の2回目" },
+    { line: ocrLine(second, 1), meaning: "登録済みの1回目（二重登録になる）" },
+    { line: ocrLine("9000000999", 1), meaning: "接種対象者が未登録の接種券" },
+  ];
+}
+
+/** A registered person's ticket with exactly this many doses. */
+async function registeredTicket(tx: MunicipalityTransaction, doses: number): Promise<string> {
+  const row = await tx.selectFrom("ticket")
+    .leftJoin(
+      "dose",
+      (join) =>
+        join.onRef("dose.municipality_code", "=", "ticket.municipality_code")
+          .onRef("dose.ticket_number", "=", "ticket.ticket_number"),
+    )
+    .select("ticket.ticket_number")
+    .where("ticket.municipality_code", "=", DEMO_MUNICIPALITY)
+    .where("resident_number_key", "is not", null)
+    .groupBy("ticket.ticket_number")
+    .having(({ fn }) => fn.count("dose.id"), "=", doses)
+    .orderBy("ticket.ticket_number").limit(1)
+    .executeTakeFirst();
+  return row?.ticket_number ?? "0000000001";
+}
+
+function ocrLine(ticketNumber: string, doseNumber: number): string {
+  return formatOcrLine({
+    kind: "vaccination",
+    doseNumber,
+    municipalityCode: DEMO_MUNICIPALITY,
+    ticketNumber,
+  });
+}

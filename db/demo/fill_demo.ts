@@ -1,0 +1,76 @@
+import type { Act } from "../../domain/account/act.ts";
+import type { RegisterActor } from "../../domain/account/actor.ts";
+import { addAccount } from "../account/add_account.ts";
+import type { Database } from "../database.ts";
+import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
+import { inMunicipality } from "../tenant.ts";
+import { applyUpload } from "../upload/apply_upload.ts";
+import { receiveUpload } from "../upload/receive_upload.ts";
+import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_NEIGHBOUR } from "./demo_accounts.ts";
+import { fictionalDoses } from "./fictional_doses.ts";
+import { fictionalPeople } from "./fictional_people.ts";
+import { insertDemoDoses } from "./insert_demo_doses.ts";
+import { toRecipientCsv } from "./recipient_csv.ts";
+
+const PLACES = [
+  { municipalityCode: DEMO_MUNICIPALITY, count: 5_000, seed: 1 },
+  { municipalityCode: DEMO_NEIGHBOUR, count: 800, seed: 2 },
+];
+
+interface DemoOffice {
+  database: Database;
+  sealer: MyNumberSealer;
+}
+
+/** Fills an empty database with the demo; a second start finds it as it was left. */
+export async function fillDemo(office: DemoOffice, at: Date): Promise<void> {
+  for (const account of DEMO_ACCOUNTS) await addAccount(office.database.gate, account, at);
+  for (const place of PLACES) {
+    if (!await hasUploads(office.database, place.municipalityCode)) await fill(office, place, at);
+  }
+}
+
+async function fill(
+  { database, sealer }: DemoOffice,
+  { municipalityCode, count, seed }: typeof PLACES[number],
+  at: Date,
+): Promise<void> {
+  const people = fictionalPeople({ count, seed });
+  const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
+  const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
+  const id = await receiveUpload(database.register, staff, {
+    kind: "recipient",
+    mode: "keep_blank",
+    name: "接種対象者_デモ.csv",
+    bytes: new TextEncoder().encode(toRecipientCsv(people)),
+  });
+  await applyUpload({ register: database.register, sealer }, staff, id);
+  await insertDemoDoses(database.register, venue, fictionalDoses({ people, seed }));
+}
+
+function hasUploads(database: Database, municipalityCode: string): Promise<boolean> {
+  return inMunicipality(database.register, municipalityCode, async (tx) => {
+    const upload = await tx.selectFrom("upload").select("id")
+      .where("municipality_code", "=", municipalityCode).where("state", "=", "applied")
+      .limit(1).executeTakeFirst();
+    return upload !== undefined;
+  });
+}
+
+async function actOf(
+  database: Database,
+  { municipalityCode, kind }: { municipalityCode: string; kind: RegisterActor["kind"] },
+  at: Date,
+): Promise<Act> {
+  const account = await database.gate.selectFrom("account").select(["id", "login_id"])
+    .where("municipality_code", "=", municipalityCode).where("kind", "=", kind)
+    .orderBy("created_at").executeTakeFirstOrThrow();
+  const actor = {
+    kind,
+    municipalityCode,
+    accountId: account.id,
+    loginId: account.login_id,
+    sessionId: account.id,
+  };
+  return { actor, at, address: "command line", requestId: "demo" };
+}

@@ -1,0 +1,43 @@
+import type { MunicipalityTransaction } from "../tenant.ts";
+
+/** One stored dose or examination, ready to show. */
+export type DoseRecord = Awaited<ReturnType<typeof dosesOnTickets>>[number];
+
+/** The doses and examinations on these tickets of one municipality, in the order they were given. */
+export async function dosesOnTickets(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  ticketNumbers: readonly string[],
+) {
+  if (ticketNumbers.length === 0) return [];
+  return await doseColumns(tx)
+    .where("municipality_code", "=", municipalityCode)
+    .where("ticket_number", "in", ticketNumbers)
+    .where("withdrawn_at", "is", null)
+    .orderBy("vaccinated_on").orderBy("dose_number").orderBy("registered_at")
+    .execute();
+}
+
+/** Every ticket of a person, the active one first. */
+export function ticketsOfPerson(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  residentNumberKey: string,
+) {
+  return tx.selectFrom("ticket").select(["ticket_number as ticketNumber", "state"])
+    .where("municipality_code", "=", municipalityCode)
+    .where("resident_number_key", "=", residentNumberKey)
+    .orderBy("state").orderBy("ticket_number")
+    .execute();
+}
+
+/** The columns of a `DoseRecord`; the caller narrows it down. */
+export function doseColumns(tx: MunicipalityTransaction) {
+  return tx.selectFrom("dose")
+    .select(["dose.id", "dose.municipality_code as municipalityCode"])
+    .select(["dose.ticket_number as ticketNumber", "kind", "dose_number as doseNumber"])
+    .select(["vaccinated_on as vaccinatedOn", "venue_name as venueName"])
+    .select(["doctor_name as doctorName", "vaccine_code as vaccineCode"])
+    .select(["vaccine_maker as vaccineMaker", "lot_number as lotNumber"])
+    .select(["place_code as placeCode", "source", "registered_at as registeredAt"]);
+}

@@ -1,0 +1,15 @@
+import type { Migration } from "kysely/migration";
+import * as createReference from "./0001_create_reference.ts";
+import * as createAccounts from "./0002_create_accounts.ts";
+import * as createRegister from "./0003_create_register.ts";
+import * as createFiles from "./0004_create_files.ts";
+import * as createAudit from "./0005_create_audit.ts";
+
+/** Every migration in order. Forward only: a mistake is mended by the next one. */
+export const MIGRATIONS: Record<string, Migration> = {
+  "0001_create_reference": createReference,
+  "0002_create_accounts": createAccounts,
+  "0003_create_register": createRegister,
+  "0004_create_files": createFiles,
+  "0005_create_audit": createAudit,
+};

@@ -1,0 +1,46 @@
+import type { ColumnType, Generated } from "kysely";
+import type { AccountKind } from "../../domain/account/account_kind.ts";
+import type { AuditTable } from "./audit_table.ts";
+import type { ReferenceTables } from "./reference_tables.ts";
+
+/** An account without its secret: the application may read those of its own municipality. */
+export interface AccountTable {
+  id: string;
+  kind: AccountKind;
+  municipality_code: string | null;
+  prefecture_code: string | null;
+  login_id: string;
+  remark: Generated<string>;
+  created_at: Date;
+  last_used_at: ColumnType<Date | null, Date | undefined, Date>;
+  disabled_at: ColumnType<Date | null, Date | undefined, Date>;
+}
+
+interface CredentialTable {
+  account_id: string;
+  /** argon2id in PHC string form; null until the setup URL was used. */
+  password_hash: string | null;
+  setup_token_hash: Uint8Array | null;
+  setup_expires_at: Date | null;
+  changed_at: Date;
+}
+
+interface SessionTable {
+  /** SHA-256 of the cookie's token: a stolen backup opens no session. */
+  token_hash: Uint8Array;
+  id: string;
+  account_id: string;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  address: string;
+}
+
+/** What the role `vrs_gate` can reach: who may come in, and nothing about any patient. */
+export interface GateTables extends ReferenceTables {
+  account: AccountTable;
+  credential: CredentialTable;
+  session: SessionTable;
+  audit: AuditTable;
+  sealing_key: { purpose: string; fingerprint: Uint8Array };
+}

@@ -1,0 +1,114 @@
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { RecipientStatus } from "../../domain/recipient/recipient_status.ts";
+import type { Sex } from "../../domain/recipient/sex.ts";
+import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
+import type { AuditTable } from "./audit_table.ts";
+import type {
+  OutputTable,
+  UploadChunkTable,
+  UploadIssueTable,
+  UploadTable,
+} from "./file_tables.ts";
+import type { AccountTable } from "./gate_tables.ts";
+import type { ReferenceTables } from "./reference_tables.ts";
+
+interface ChangeTable {
+  municipality_code: string;
+  id: string;
+  kind: "upload" | "registration" | "edit" | "merge" | "undo";
+  made_at: Date;
+  account_id: string;
+  login_id: string;
+  actor_municipality_code: string;
+  reason: Generated<string>;
+  source: Generated<string>;
+}
+
+interface RecipientTable {
+  municipality_code: string;
+  resident_number_key: string;
+  id: Generated<string>;
+  resident_number: string;
+  family_name: string | null;
+  given_name: string | null;
+  family_kana: string | null;
+  given_kana: string | null;
+  family_key: Generated<string>;
+  given_key: Generated<string>;
+  name_key: GeneratedAlways<string>;
+  birth_date: string | null;
+  sex: Sex | null;
+  status: RecipientStatus | null;
+  my_number_sealed: Uint8Array | null;
+  my_number_index: Uint8Array | null;
+  version: Generated<number>;
+  change_id: string;
+}
+
+interface TicketTable {
+  municipality_code: string;
+  ticket_number: string;
+  id: Generated<string>;
+  /** Null while the issuing municipality has not registered the person (登録待ち). */
+  resident_number_key: string | null;
+  state: "active" | "superseded";
+  version: Generated<number>;
+  change_id: string;
+}
+
+export type DoseSource = "venue" | "hand" | "upload" | "transfer" | "demo";
+
+interface DoseTable {
+  municipality_code: string;
+  id: string;
+  ticket_number: string;
+  kind: TicketKind;
+  dose_number: number;
+  vaccinated_on: string;
+  venue_name: string;
+  doctor_name: string;
+  vaccine_code: string | null;
+  vaccine_maker: string | null;
+  lot_number: string | null;
+  /** Where the dose was given: the registering account's municipality. */
+  place_code: string;
+  source: DoseSource;
+  registered_at: Date;
+  account_id: string;
+  client_key: string | null;
+  withdrawn_at: ColumnType<Date | null, Date | undefined, Date | null>;
+  version: Generated<number>;
+  change_id: string;
+}
+
+interface LotTable {
+  municipality_code: string;
+  vaccine_code: string;
+  lot_number: string;
+  expires_on: string | null;
+}
+
+interface SessionPresetTable {
+  municipality_code: string;
+  session_id: string;
+  venue_name: string;
+  vaccine_code: string | null;
+  lot_number: string;
+  doctor_name: string;
+}
+
+/** What the role `vrs_app` can reach, and of that only its own municipality's rows. */
+export interface RegisterTables extends ReferenceTables {
+  account: AccountTable;
+  audit: AuditTable;
+  change: ChangeTable;
+  dose: DoseTable;
+  lot: LotTable;
+  output: OutputTable;
+  recipient: RecipientTable;
+  session_preset: SessionPresetTable;
+  ticket: TicketTable;
+  upload: UploadTable;
+  upload_chunk: UploadChunkTable;
+  upload_issue: UploadIssueTable;
+}

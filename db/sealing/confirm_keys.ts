@@ -1,0 +1,43 @@
+import { createHmac } from "node:crypto";
+import type { Gate } from "../database.ts";
+import type { KeyRing } from "./key_ring.ts";
+
+/**
+ * Refuses to go on with other keys than those this database was sealed with: My Numbers sealed by
+ * two different key files could never be found or opened together again.
+ */
+export async function confirmKeys(gate: Gate, keys: KeyRing): Promise<void> {
+  const ours = [
+    { purpose: "index", fingerprint: fingerprintOf(keys.index) },
+    ...keys.sealing.map(({ id, key }) => ({
+      purpose: `sealing:${id}`,
+      fingerprint: fingerprintOf(key),
+    })),
+  ];
+  await refuseOtherKeys(gate, ours);
+  await gate.insertInto("sealing_key").values(ours)
+    .onConflict((conflict) => conflict.doNothing()).execute();
+  // Again, because another process may have been first with keys of its own.
+  await refuseOtherKeys(gate, ours);
+}
+
+interface Fingerprint {
+  purpose: string;
+  fingerprint: Buffer;
+}
+
+async function refuseOtherKeys(gate: Gate, ours: readonly Fingerprint[]): Promise<void> {
+  const stored = await gate.selectFrom("sealing_key").selectAll().execute();
+  for (const { purpose, fingerprint } of stored) {
+    const mine = ours.find((key) => key.purpose === purpose);
+    if (mine?.fingerprint.equals(fingerprint)) continue;
+    throw new Error(
+      `鍵ファイル（VRS_KEY_FILE）の鍵 ${purpose} が、このデータベースを封じた鍵と違います。` +
+        "元の鍵ファイルを指定してください。",
+    );
+  }
+}
+
+function fingerprintOf(key: Uint8Array): Buffer {
+  return createHmac("sha256", key).update("VRS key fingerprint").digest();
+}

@@ -1,0 +1,48 @@
+import type { RegisterActor } from "../../domain/account/actor.ts";
+import type { DoseEntry } from "../../domain/dose/dose_entry.ts";
+import type { Register } from "../database.ts";
+import { inMunicipality } from "../tenant.ts";
+
+/** What the session last registered with, offered again for the next person. */
+export interface SessionPreset {
+  venueName: string;
+  vaccineCode: string | null;
+  lotNumber: string;
+  doctorName: string;
+}
+
+export function lookupPreset(
+  register: Register,
+  { municipalityCode, sessionId }: RegisterActor,
+): Promise<SessionPreset | undefined> {
+  return inMunicipality(register, municipalityCode, (tx) =>
+    tx.selectFrom("session_preset")
+      .select(["venue_name as venueName", "vaccine_code as vaccineCode"])
+      .select(["lot_number as lotNumber", "doctor_name as doctorName"])
+      .where("municipality_code", "=", municipalityCode).where("session_id", "=", sessionId)
+      .executeTakeFirst());
+}
+
+/** Remembers an entry's venue, vaccine, lot and doctor; an examination leaves vaccine and lot. */
+export async function rememberPreset(
+  register: Register,
+  { municipalityCode, sessionId }: RegisterActor,
+  entry: DoseEntry,
+): Promise<void> {
+  const kept = {
+    venue_name: entry.venueName,
+    doctor_name: entry.doctorName,
+    ...(entry.vaccineCode && { vaccine_code: entry.vaccineCode }),
+    ...(entry.lotNumber && { lot_number: entry.lotNumber }),
+  };
+  await inMunicipality(register, municipalityCode, (tx) =>
+    tx.insertInto("session_preset").values({
+      municipality_code: municipalityCode,
+      session_id: sessionId,
+      vaccine_code: null,
+      lot_number: "",
+      ...kept,
+    }).onConflict((conflict) =>
+      conflict.columns(["municipality_code", "session_id"]).doUpdateSet(kept)
+    ).execute());
+}

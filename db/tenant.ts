@@ -1,0 +1,49 @@
+import { sql, type Transaction } from "kysely";
+import { MunicipalityCode } from "../domain/municipality/municipality_code.ts";
+import type { Failure, Result } from "../domain/result.ts";
+import type { Register } from "./database.ts";
+import type { RegisterTables } from "./schema/register_tables.ts";
+
+/** A transaction that has entered one municipality. */
+export type MunicipalityTransaction = Transaction<RegisterTables>;
+
+/**
+ * The only door to a municipality's rows: runs `work` in one transaction that row-level security
+ * holds to `municipalityCode`. All of it is written, or, when `work` throws, none.
+ * `SET LOCAL` with a literal, because Citus does not pass `set_config()` on.
+ */
+export function inMunicipality<Value>(
+  register: Register,
+  municipalityCode: string,
+  work: (tx: MunicipalityTransaction) => Promise<Value>,
+): Promise<Value> {
+  const code = MunicipalityCode.parse(municipalityCode);
+  return register.transaction().execute(async (tx) => {
+    await sql`set local vrs.municipality = ${sql.lit(code)}`.execute(tx);
+    return await work(tx);
+  });
+}
+
+/** Like `inMunicipality`, and a `work` that answers a failure leaves nothing behind either. */
+export async function attemptInMunicipality<Value>(
+  register: Register,
+  municipalityCode: string,
+  work: (tx: MunicipalityTransaction) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  try {
+    return await inMunicipality(register, municipalityCode, async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new RolledBack(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.failure;
+    throw error;
+  }
+}
+
+class RolledBack extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}

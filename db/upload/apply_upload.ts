@@ -1,0 +1,126 @@
+import { sql } from "kysely";
+import type { Act } from "../../domain/account/act.ts";
+import { AppError } from "../../domain/app_error.ts";
+import { readHeader, SPECIFIED_ORDER } from "../../domain/upload/recipient_columns.ts";
+import { readRecipientRow } from "../../domain/upload/recipient_row.ts";
+import { recordAct } from "../audit.ts";
+import { openChange } from "../change.ts";
+import type { Register } from "../database.ts";
+import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
+import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { csvRows } from "./csv_rows.ts";
+import { mergePeople, weighStage } from "./merge_stage.ts";
+import { mergeTickets } from "./merge_tickets.ts";
+import { uploadBytes } from "./receive_upload.ts";
+import { createStage, type StagedRow, stageRecipients } from "./recipient_stage.ts";
+import { type RowProblem, stageProblems } from "./stage_problems.ts";
+import { finishUpload, keepProblems, type UploadEnd } from "./upload_end.ts";
+
+const BATCH_ROWS = 2_000;
+
+export interface UploadOffice {
+  register: Register;
+  sealer: MyNumberSealer;
+}
+
+/**
+ * Reads a received 接種対象者 file and registers all of its rows, or, when one is wrong, none: the
+ * upload then lists every fault of every row. Two uploads of one municipality wait for each other.
+ */
+export function applyUpload(
+  { register, sealer }: UploadOffice,
+  act: Act,
+  uploadId: string,
+): Promise<void> {
+  const municipalityCode = act.actor.municipalityCode;
+  return inMunicipality(register, municipalityCode, async (tx) => {
+    await waitForOtherUploads(tx, municipalityCode);
+    const upload = await tx.selectFrom("upload").select(["mode", "encoding", "state"])
+      .where("municipality_code", "=", municipalityCode).where("id", "=", uploadId)
+      .executeTakeFirst();
+    if (!upload) throw new AppError("not_found", "このアップロードはありません。");
+    if (upload.state !== "received") return;
+    await createStage(tx);
+    const bytes = uploadBytes(tx, municipalityCode, uploadId);
+    const rows = csvRows(bytes, upload.encoding);
+    const read = await stageFile(tx, rows, { sealer, municipalityCode });
+    const end = await settle(tx, { act, uploadId, mode: upload.mode, read });
+    await finishUpload(tx, { act, uploadId, end });
+    await recordAct(tx, municipalityCode, {
+      by: act,
+      entry: {
+        act: end.state === "applied" ? "upload_applied" : "upload_failed",
+        subject: { kind: "upload", id: uploadId },
+      },
+    });
+  });
+}
+
+async function waitForOtherUploads(tx: MunicipalityTransaction, code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${"upload:" + code}, 0))`.execute(tx);
+}
+
+interface FileReading {
+  rowCount: number;
+  problems: RowProblem[];
+  /** What is wrong with the file as a whole. */
+  failure?: string;
+}
+
+async function stageFile(
+  tx: MunicipalityTransaction,
+  rows: ReturnType<typeof csvRows>,
+  sealing: { sealer: MyNumberSealer; municipalityCode: string },
+): Promise<FileReading> {
+  const reading: FileReading = { rowCount: 0, problems: [] };
+  let order = SPECIFIED_ORDER;
+  let batch: StagedRow[] = [];
+  for await (const { line, cells } of rows) {
+    const header = line === 1 ? readHeader(cells) : undefined;
+    if (header && !header.ok) return { ...reading, failure: header.message };
+    if (header) {
+      order = header.value;
+      continue;
+    }
+    reading.rowCount++;
+    const { row, problems } = readRecipientRow(cells, order);
+    if (row) batch.push({ line, row });
+    for (const problem of problems) reading.problems.push({ line, ...problem });
+    if (batch.length < BATCH_ROWS) continue;
+    await stageRecipients(tx, batch, sealing);
+    batch = [];
+  }
+  if (batch.length > 0) await stageRecipients(tx, batch, sealing);
+  if (reading.rowCount > 0) return reading;
+  return { ...reading, failure: "データの行がありません。ファイルの中身を確かめてください。" };
+}
+
+async function settle(
+  tx: MunicipalityTransaction,
+  { act, uploadId, mode, read }: {
+    act: Act;
+    uploadId: string;
+    mode: Parameters<typeof weighStage>[2];
+    read: FileReading;
+  },
+): Promise<UploadEnd> {
+  const municipalityCode = act.actor.municipalityCode;
+  const { rowCount, failure } = read;
+  if (failure) return { state: "failed", rowCount, failure };
+  await sql`analyze stage`.execute(tx);
+  const problems = [...read.problems, ...await stageProblems(tx, municipalityCode)];
+  if (problems.length > 0) {
+    const rejected = await keepProblems(tx, { municipalityCode, uploadId, problems });
+    return { state: "failed", rowCount, rejected };
+  }
+  const counts = await weighStage(tx, municipalityCode, mode);
+  if (counts.new + counts.changed === 0) return { state: "applied", rowCount, counts };
+  const changeId = await openChange(tx, municipalityCode, {
+    act,
+    kind: "upload",
+    source: `upload:${uploadId}`,
+  });
+  await mergePeople(tx, { municipalityCode, changeId });
+  await mergeTickets(tx, { municipalityCode, changeId });
+  return { state: "applied", rowCount, counts, changeId };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** Address ranges in CIDR form, separated by commas. */
+const Networks = z.string().transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], {
+    error: "「10.0.0.0/8,2001:db8::/32」のように、CIDRをカンマで区切って書いてください。",
+  })));
+
+/**
+ * The environment the server reads. Each description is also the README's table; a test holds the
+ * two together.
+ */
+export const Configuration = z.object({
+  PORT: z.coerce.number({ error: "0から65535までの整数にしてください。" })
+    .int("0から65535までの整数にしてください。")
+    .min(0, "0から65535までの整数にしてください。")
+    .max(65_535, "0から65535までの整数にしてください。")
+    .default(8000)
+    .describe("TCP port the server listens on; 0 takes a free one"),
+  HOST: z.string().min(1, "アドレスを書いてください。").default("127.0.0.1")
+    .describe("address the server listens on"),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "「postgres://user:password@host:5432/name」の形で書いてください。",
+  }).optional()
+    .describe("PostgreSQL 15 or newer, as the owner of the schema; unset: the embedded one"),
+  VRS_DATA_DIR: z.string().min(1, "フォルダを書いてください。").default("./data")
+    .describe("folder of the embedded database and of the key file"),
+  VRS_KEY_FILE: z.string().min(1, "ファイル名を書いてください。").optional()
+    .describe("keys that seal My Numbers; unset: `keys.json` in `VRS_DATA_DIR`, made when missing"),
+  VRS_PUBLIC_URL: z.url({
+    protocol: /^https?$/,
+    error: "「https://vrs.example.lg.jp」の形で書いてください。",
+  }).optional()
+    .describe("URL people open, for setup URLs and secure cookies; unset: `http://HOST:PORT`"),
+  VRS_MUNICIPAL_NETWORKS: Networks.default(["127.0.0.0/8", "::1/128"])
+    .describe("networks 自治体メニュー may be opened from (LGWAN), CIDRs separated by commas"),
+  VRS_TRUSTED_PROXIES: Networks.default([])
+    .describe("proxies whose `X-Forwarded-For` is believed, CIDRs separated by commas"),
+});
+export type Configuration = z.infer<typeof Configuration>;
+
+/** What was wrong with the environment, a line for each variable. */
+export class ConfigurationError extends Error {}
+
+/** Reads the variables; an empty one counts as unset. Throws a `ConfigurationError` naming each. */
+export function readConfiguration(environment: Record<string, string>): Configuration {
+  const set = Object.entries(environment).filter(([, value]) => value !== "");
+  const parsed = Configuration.safeParse(Object.fromEntries(set));
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) =>
+    `環境変数 ${String(issue.path[0])} の値が正しくありません。${issue.message}`
+  );
+  throw new ConfigurationError([...new Set(lines)].join("\n"));
+}

@@ -1,0 +1,61 @@
+import { failure, type Result, success } from "../result.ts";
+
+/** The columns of 接種対象者ファイル in the specified order (DOMAIN 3.1). */
+export const RECIPIENT_COLUMNS = [
+  { key: "residentNumber", label: "個別宛名番号" },
+  { key: "myNumber", label: "マイナンバー" },
+  { key: "familyName", label: "氏名（姓）" },
+  { key: "givenName", label: "氏名（名）" },
+  { key: "familyKana", label: "氏名（セイ）" },
+  { key: "givenKana", label: "氏名（メイ）" },
+  { key: "birthDate", label: "生年月日" },
+  { key: "sex", label: "性別" },
+  { key: "ticketNumber", label: "券番号" },
+  { key: "flag", label: "転出／死亡フラグ" },
+] as const;
+
+export type RecipientColumn = typeof RECIPIENT_COLUMNS[number]["key"];
+
+/** Position in the file → column of the specification. */
+export type ColumnOrder = readonly RecipientColumn[];
+
+export const SPECIFIED_ORDER: ColumnOrder = RECIPIENT_COLUMNS.map((column) => column.key);
+
+export function columnLabel(key: RecipientColumn): string {
+  return RECIPIENT_COLUMNS.find((column) => column.key === key)!.label;
+}
+
+/**
+ * What the first row of a file is: undefined when it is a person, else the order its column names
+ * give. A header that lacks a column or names one we do not know is a failure: guessing would put
+ * values into the wrong column.
+ */
+export function readHeader(cells: readonly string[]): Result<ColumnOrder> | undefined {
+  const keys = cells.map(columnByLabel);
+  if (keys.every((key) => key === undefined)) return undefined;
+  const unknown = cells.filter((_, index) => keys[index] === undefined);
+  const missing = RECIPIENT_COLUMNS.filter(({ key }) => !keys.includes(key));
+  if (unknown.length > 0) {
+    return failure(
+      `1行目の見出し「${unknown.join("」「")}」は接種対象者ファイルの項目名ではありません。` +
+        "見出しを仕様の10項目の名前にするか、見出し行を削除してください。",
+    );
+  }
+  if (missing.length > 0) {
+    const labels = missing.map((column) => column.label).join("」「");
+    return failure(`1行目の見出しに「${labels}」がありません。10項目すべてをそろえてください。`);
+  }
+  if (keys.length !== RECIPIENT_COLUMNS.length) {
+    return failure("1行目に同じ見出しが2つあります。10項目を1つずつにしてください。");
+  }
+  return success(keys as RecipientColumn[]);
+}
+
+function columnByLabel(label: string): RecipientColumn | undefined {
+  const folded = fold(label);
+  return RECIPIENT_COLUMNS.find((column) => fold(column.label) === folded)?.key;
+}
+
+function fold(label: string): string {
+  return label.normalize("NFKC").replace(/\s/g, "");
+}

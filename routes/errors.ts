@@ -1,0 +1,57 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { AppError, type AppErrorKind } from "../domain/app_error.ts";
+import type { AppEnv } from "./app_env.ts";
+import { respondError } from "./respond.tsx";
+
+const ANSWERS: Record<AppErrorKind, { status: ContentfulStatusCode; heading: string }> = {
+  not_found: { status: 404, heading: "見つかりません" },
+  conflict: { status: 409, heading: "ほかの変更と重なりました" },
+  forbidden: { status: 403, heading: "この操作はできません" },
+  too_large: { status: 413, heading: "ファイルが大きすぎます" },
+  unreadable: { status: 400, heading: "読み取れませんでした" },
+};
+
+/** Foreseen errors say what to do; our mistakes are logged without personal data. */
+export function answerError(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
+  if (error instanceof AppError) {
+    return respondError(c, { ...ANSWERS[error.kind], message: error.message });
+  }
+  if (error instanceof HTTPException && error.status === 403) {
+    return respondError(c, {
+      status: 403,
+      heading: "送信できませんでした",
+      message:
+        "この画面以外から送信されたため受け付けませんでした。画面を開き直して送信してください。",
+    });
+  }
+  // The message of a database error may quote the row; its name and place never do.
+  c.var.office.log({
+    request: c.var.requestId,
+    error: error.name,
+    code: "code" in error ? error.code : undefined,
+    stack: error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")),
+  });
+  return respondError(c, {
+    status: 500,
+    heading: "処理できませんでした",
+    message: "システムの内部でエラーが起きました。入力した内容は登録されていません。" +
+      "しばらくしてからもう一度お試しください。",
+  });
+}
+
+export function answerNotFound(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, {
+    status: 404,
+    heading: "画面が見つかりません",
+    message: "アドレスを確かめるか、最初の画面から開き直してください。",
+  });
+}
+
+export function refuseTooLarge(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, {
+    ...ANSWERS.too_large,
+    message: "ファイルは512MBまでです。ファイルを分けて登録してください。",
+  });
+}

@@ -1,0 +1,64 @@
+import { createMiddleware } from "hono/factory";
+import type { AccountKind } from "../domain/account/account_kind.ts";
+import type { Actor, MunicipalActor, VenueActor } from "../domain/account/actor.ts";
+import { paths } from "../views/paths.ts";
+import type { AppEnv, RequestContext } from "./app_env.ts";
+import { clientAddress } from "./client_address.ts";
+import { networkTest } from "./networks.ts";
+import { respondError } from "./respond.tsx";
+
+type Guarded<Who extends Actor> = AppEnv & { Variables: { actor: Who } };
+
+/** 自治体メニュー: municipal staff on the municipal network. */
+export const municipal = guard<MunicipalActor>(["municipal"]);
+/** 接種会場メニュー. */
+export const venue = guard<VenueActor>(["venue"]);
+/** 都道府県・国: figures only, never a person. */
+export const statistical = guard<Actor>(["prefecture", "national"]);
+/** Whoever is signed in. */
+export const signedIn = guard<Actor>(["municipal", "venue", "prefecture", "national"]);
+
+function guard<Who extends Actor>(kinds: readonly AccountKind[]) {
+  return createMiddleware<Guarded<Who>>(async (context, next) => {
+    const c: RequestContext = context;
+    const actor = c.var.actor;
+    if (!actor && isVisit(c)) return context.redirect(paths.signIn, 303);
+    if (!actor) return await askToSignIn(c);
+    if (!kinds.includes(actor.kind)) return await respondError(c, WRONG_MENU);
+    if (!isAdmitted(c, actor.kind)) return await respondError(c, WRONG_NETWORK);
+    await next();
+  });
+}
+
+/** Whether an account of this kind may come in from where the request comes from [spec: LGWAN]. */
+export function isAdmitted(c: RequestContext, kind: AccountKind): boolean {
+  if (kind !== "municipal") return true;
+  return networkTest(c.var.office.configuration.VRS_MUNICIPAL_NETWORKS)(clientAddress(c));
+}
+
+/** Opening a page, as opposed to sending a form that must not be lost. */
+function isVisit(c: RequestContext): boolean {
+  return c.req.method === "GET" && c.req.header("HX-Request") !== "true";
+}
+
+function askToSignIn(c: RequestContext): Response | Promise<Response> {
+  return respondError(c, {
+    status: 401,
+    heading: "ログインの有効期限が切れました",
+    message:
+      "入力した内容はまだ保存されていません。別のタブでログインし直してから、もう一度送信してください。",
+  });
+}
+
+const WRONG_MENU = {
+  status: 403 as const,
+  heading: "このメニューは使えません",
+  message: "ログイン中のIDでは、この画面を開けません。正しいIDでログインし直してください。",
+};
+
+const WRONG_NETWORK = {
+  status: 403 as const,
+  heading: "この場所からは使えません",
+  message:
+    "自治体メニューは庁内のネットワーク（LGWAN）からだけ使えます。庁内の端末で開いてください。",
+};

@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { NotYetPage } from "../views/layout/not_yet_page.tsx";
+import { paths } from "../views/paths.ts";
+import { RegistrationTabs } from "../views/upload/registration_tabs.tsx";
+import type { AppEnv } from "./app_env.ts";
+import { municipal, statistical } from "./guard.ts";
+import { respondPage } from "./respond.tsx";
+
+/** Parts of the manual that are still to come; each leaves this file when it is built. */
+export const notYetRoutes = new Hono<AppEnv>();
+
+const MUNICIPAL_PAGES = [
+  {
+    path: paths.accounts,
+    tab: paths.accounts,
+    title: "アカウント登録",
+    purpose: "接種会場のタブレットで使うログインIDを登録・更新・削除する画面です。" +
+      "今は運用者に依頼してください。",
+  },
+  {
+    path: paths.transfers,
+    tab: paths.transfers,
+    title: "転入処理",
+    purpose: "接種券のない転入者の接種記録を、転出元の自治体に照会する画面です。",
+  },
+  {
+    path: paths.messages,
+    tab: paths.messages,
+    title: "メッセージ",
+    purpose: "ほかの自治体からの照会と、その結果を受け取る画面です。",
+  },
+  {
+    path: paths.statisticsFiles,
+    tab: paths.progress,
+    title: "統計ファイルダウンロード",
+    purpose: "接種の集計ファイルを一覧から選んでダウンロードする画面です。",
+  },
+];
+
+const REGISTRATION_PAGES = [
+  {
+    path: paths.doseUploads,
+    title: "予診票・予防接種台帳データ一括登録",
+    purpose: "予診票や予防接種台帳の接種記録を、CSVファイルでまとめて登録する画面です。",
+  },
+  {
+    path: paths.doseEntry,
+    title: "予診票個別登録",
+    purpose: "予診票を1枚ずつ読み取って登録する画面です。",
+  },
+];
+
+for (const { path, tab, title, purpose } of MUNICIPAL_PAGES) {
+  notYetRoutes.get(path, municipal, (c) => {
+    return respondPage(c, { title, tab, body: <NotYetPage title={title} purpose={purpose} /> });
+  });
+}
+
+for (const { path, title, purpose } of REGISTRATION_PAGES) {
+  notYetRoutes.get(path, municipal, (c) => {
+    const body = (
+      <>
+        <RegistrationTabs current={path} />
+        <NotYetPage title={title} purpose={purpose} />
+      </>
+    );
+    return respondPage(c, { title, tab: paths.uploads, body });
+  });
+}
+
+notYetRoutes.get(paths.statistics, statistical, (c) => {
+  const purpose = "管内の市区町村の接種状況を集計で見る画面です。個人の記録は表示しません。";
+  const body = <NotYetPage title="統計" purpose={purpose} />;
+  return respondPage(c, { title: "統計", tab: paths.statistics, body });
+});

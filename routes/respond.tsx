@@ -1,0 +1,76 @@
+import type { Child } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import {
+  lookupMunicipality,
+  lookupPrefecture,
+  municipalityDisplayName,
+} from "../domain/municipality/municipality_master.ts";
+import type { Actor } from "../domain/account/actor.ts";
+import { Document, Fragment } from "../views/layout/document.tsx";
+import { ErrorNotice, ErrorPage, type ErrorText } from "../views/layout/error_page.tsx";
+import type { Frame, Viewer } from "../views/layout/frame.ts";
+import type { RequestContext } from "./app_env.ts";
+
+interface Page {
+  title: string;
+  body: Child;
+  /** Path of the tab that is open. */
+  tab?: string;
+  status?: ContentfulStatusCode;
+}
+
+/** Answers a page: a whole document, or to htmx what goes into `<main>`. Only this file knows. */
+export async function respondPage(c: RequestContext, page: Page): Promise<Response> {
+  const frame: Frame = {
+    title: page.title,
+    tab: page.tab,
+    assets: c.var.office.assets.urls,
+    viewer: c.var.actor && viewerOf(c.var.actor),
+  };
+  const status = page.status ?? 200;
+  if (isFragmentRequest(c)) {
+    // On the final answer: headers of a redirect on the way do not reach htmx.
+    if (c.req.method === "GET") c.header("HX-Push-Url", c.req.path);
+    return c.html(await <Fragment frame={frame}>{page.body}</Fragment>, status);
+  }
+  return c.html(`<!doctype html>${await <Document frame={frame}>{page.body}</Document>}`, status);
+}
+
+/** Answers an error: a page, or to htmx a notice beside the form, which stays as it is. */
+export function respondError(
+  c: RequestContext,
+  error: Omit<ErrorText, "requestId"> & { status: ContentfulStatusCode },
+): Response | Promise<Response> {
+  const text = { ...error, requestId: c.var.requestId };
+  if (isFragmentRequest(c)) {
+    return c.html(<ErrorNotice {...text} />, error.status);
+  }
+  return respondPage(c, {
+    title: error.heading,
+    body: <ErrorPage {...text} />,
+    status: error.status,
+  });
+}
+
+function isFragmentRequest(c: RequestContext): boolean {
+  return c.req.header("HX-Request") === "true" &&
+    c.req.header("HX-History-Restore-Request") !== "true";
+}
+
+function viewerOf(actor: Actor): Viewer {
+  return { kind: actor.kind, loginId: actor.loginId, organisation: organisationOf(actor) };
+}
+
+function organisationOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "municipal":
+    case "venue": {
+      const municipality = lookupMunicipality(actor.municipalityCode);
+      return municipality ? municipalityDisplayName(municipality) : actor.municipalityCode;
+    }
+    case "prefecture":
+      return lookupPrefecture(actor.prefectureCode)?.name ?? actor.prefectureCode;
+    case "national":
+      return "国";
+  }
+}

@@ -1,0 +1,20 @@
+import type { Configuration } from "../domain/configuration.ts";
+import type { Office } from "./app_env.ts";
+import { serve } from "./serve.ts";
+
+/** `demo`: the product with fictional people, and a page of what to try. */
+export async function runDemo(configuration: Configuration): Promise<number> {
+  // Only the demo needs its 1 MB of names.
+  const { fillDemo } = await import("../db/demo/fill_demo.ts");
+  const { demoGuide } = await import("../db/demo/demo_guide.ts");
+  let guide = "";
+  return await serve(configuration, {
+    schema: "migrate",
+    log: (line) => "error" in line && console.error(JSON.stringify(line)),
+    prepare: async ({ database, sealer }: Office) => {
+      await fillDemo({ database, sealer }, new Date());
+      guide = await demoGuide(database.register);
+    },
+    listening: (url) => console.log(`\n${url}\n\n${guide}\n終了するには Ctrl-C を押してください。`),
+  });
+}

@@ -1,0 +1,90 @@
+import { join, resolve } from "node:path";
+import { openDatabase } from "../db/database.ts";
+import { type DatabaseServer, openDatabaseServer } from "../db/database_server.ts";
+import { migrate, refuseOldSchema } from "../db/migrate.ts";
+import { confirmKeys } from "../db/sealing/confirm_keys.ts";
+import { loadKeyRing } from "../db/sealing/key_ring.ts";
+import { myNumberSealer } from "../db/sealing/my_number_sealer.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import { createApp } from "./app.ts";
+import type { Office } from "./app_env.ts";
+import { buildAssets } from "./assets.ts";
+
+export interface ServeOptions {
+  /** Who brings the schema up to date: this start, or the operator before it. */
+  schema: "migrate" | "expect_migrated";
+  /** Runs between opening the database and taking requests. */
+  prepare?(office: Office): Promise<void>;
+  log(line: Record<string, unknown>): void;
+  listening(url: string): void;
+}
+
+/**
+ * Serves until SIGINT or SIGTERM: then it finishes the running requests and stops the database it
+ * started. Resolves with the exit code; 1 when the database died under it.
+ */
+export async function serve(configuration: Configuration, options: ServeOptions): Promise<number> {
+  const server = await openDatabaseServer(configuration);
+  try {
+    if (options.schema === "migrate" || server.isEmbedded) await migrate(server.address);
+    else await refuseOldSchema(server.address);
+    const office = await openOffice(configuration, server, options);
+    try {
+      await options.prepare?.(office);
+      return await listen(office, server, options);
+    } finally {
+      await office.database.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** What the application works with, ready for requests. The caller closes its database. */
+export async function openOffice(
+  configuration: Configuration,
+  server: DatabaseServer,
+  { log }: Pick<ServeOptions, "log">,
+): Promise<Office> {
+  const database = openDatabase(server.address);
+  const keyFile = configuration.VRS_KEY_FILE ?? join(configuration.VRS_DATA_DIR, "keys.json");
+  const keys = await loadKeyRing(resolve(keyFile));
+  await confirmKeys(database.gate, keys);
+  return {
+    database,
+    sealer: myNumberSealer(keys),
+    assets: await buildAssets(),
+    configuration,
+    now: () => new Date(),
+    log,
+  };
+}
+
+async function listen(
+  office: Office,
+  server: DatabaseServer,
+  options: ServeOptions,
+): Promise<number> {
+  const { HOST, PORT } = office.configuration;
+  const app = createApp(office);
+  const http = Deno.serve({
+    hostname: HOST,
+    port: PORT,
+    onListen: ({ port }) => options.listening(`http://${urlHost(HOST)}:${port}`),
+  }, (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }));
+  const ended = Promise.withResolvers<number>();
+  const stop = () => ended.resolve(0);
+  Deno.addSignalListener("SIGINT", stop);
+  Deno.addSignalListener("SIGTERM", stop);
+  server.exited.then(() => ended.resolve(1));
+  const code = await ended.promise;
+  await http.shutdown();
+  Deno.removeSignalListener("SIGINT", stop);
+  Deno.removeSignalListener("SIGTERM", stop);
+  return code;
+}
+
+function urlHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

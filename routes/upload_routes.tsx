@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { applyUpload } from "../db/upload/apply_upload.ts";
+import { receiveUpload } from "../db/upload/receive_upload.ts";
+import {
+  downloadUpload,
+  findUpload,
+  listIssues,
+  listUploads,
+} from "../db/upload/upload_records.ts";
+import type { FormProblem } from "../domain/form_problem.ts";
+import { OverwriteModeField } from "../domain/upload/overwrite_mode.ts";
+import { paths } from "../views/paths.ts";
+import { UploadPage } from "../views/upload/upload_page.tsx";
+import { UploadsPage } from "../views/upload/uploads_page.tsx";
+import { actOf } from "./act_of.ts";
+import type { AppEnv } from "./app_env.ts";
+import { attachment, csvText } from "./attachment.ts";
+import { municipal } from "./guard.ts";
+import { parseForm, typedFields } from "./parse_form.ts";
+import { respondPage } from "./respond.tsx";
+import { idParam } from "./id_param.ts";
+
+/** データ登録 › 接種対象者登録. */
+export const uploadRoutes = new Hono<AppEnv>();
+
+const UploadForm = z.object({ mode: OverwriteModeField });
+const HISTORY_LENGTH = 100;
+const SHOWN_ISSUES = 500;
+const tab = paths.uploads;
+
+uploadRoutes.get(paths.uploads, municipal, async (c) => {
+  const { register } = c.var.office.database;
+  const uploads = await listUploads(register, c.var.actor.municipalityCode, HISTORY_LENGTH);
+  return respondPage(c, { title: "接種対象者登録", tab, body: <UploadsPage uploads={uploads} /> });
+});
+
+uploadRoutes.post(paths.uploads, municipal, async (c) => {
+  const { database: { register }, sealer } = c.var.office;
+  const form = parseForm(UploadForm, await typedFields(c));
+  const file = (await c.req.formData()).get("file");
+  const problems = [...fileProblems(file), ...(form.ok ? [] : form.problems)];
+  if (!form.ok || !(file instanceof File) || problems.length > 0) {
+    const uploads = await listUploads(register, c.var.actor.municipalityCode, HISTORY_LENGTH);
+    const body = <UploadsPage uploads={uploads} typed={form.typed} problems={problems} />;
+    return respondPage(c, { title: "エラー：接種対象者登録", tab, body, status: 422 });
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const received = { kind: "recipient" as const, mode: form.value.mode, name: file.name, bytes };
+  const id = await receiveUpload(register, actOf(c), received);
+  await applyUpload({ register, sealer }, actOf(c), id);
+  return c.redirect(paths.upload(id), 303);
+});
+
+uploadRoutes.get(paths.upload(":id"), municipal, async (c) => {
+  const { register } = c.var.office.database;
+  const uploadId = idParam(c);
+  const code = c.var.actor.municipalityCode;
+  const upload = await findUpload(register, code, uploadId);
+  const issues = await listIssues(register, code, { uploadId, limit: SHOWN_ISSUES });
+  const body = <UploadPage upload={upload} issues={issues} />;
+  return respondPage(c, { title: "接種対象者登録の結果", tab, body });
+});
+
+uploadRoutes.get(paths.uploadFile(":id"), municipal, async (c) => {
+  const { register } = c.var.office.database;
+  const { fileName, bytes } = await downloadUpload(register, actOf(c), idParam(c));
+  return attachment({ fileName, body: bytes });
+});
+
+uploadRoutes.get(paths.uploadIssues(":id"), municipal, async (c) => {
+  const { register } = c.var.office.database;
+  const uploadId = idParam(c);
+  const code = c.var.actor.municipalityCode;
+  const { fileName } = await findUpload(register, code, uploadId);
+  const issues = await listIssues(register, code, { uploadId, limit: Number.MAX_SAFE_INTEGER });
+  const rows = issues.map(({ line, column, message }) => [String(line), column, message]);
+  const body = csvText([["行", "項目", "理由と直し方"], ...rows]);
+  return attachment({ fileName: `エラー一覧_${fileName}`, body });
+});
+
+function fileProblems(file: FormDataEntryValue | null): FormProblem[] {
+  const problem = (message: string) => [{ field: "file", message }];
+  if (!(file instanceof File) || file.name === "") {
+    return problem("登録するCSVファイルを選んでください。");
+  }
+  if (file.size === 0) return problem("ファイルが空です。中身のあるCSVファイルを選んでください。");
+  return [];
+}

@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { readTicket } from "../db/dose/read_ticket.ts";
+import { registerDose } from "../db/dose/register_dose.ts";
+import { listTodaysDoses, lookupTodaysDose } from "../db/dose/todays_doses.ts";
+import { lookupPreset, rememberPreset } from "../db/session/session_preset.ts";
+import type { Act } from "../domain/account/act.ts";
+import { AppError } from "../domain/app_error.ts";
+import { japanToday } from "../domain/date/plain_date.ts";
+import { doseEntryForm } from "../domain/dose/dose_entry.ts";
+import type { FormProblem, Typed } from "../domain/form_problem.ts";
+import type { Ticket } from "../domain/ticket/ocr_line.ts";
+import { paths } from "../views/paths.ts";
+import { ReadingPage } from "../views/venue/reading_page.tsx";
+import { RegisteredPage } from "../views/venue/registered_page.tsx";
+import { TodaysDosesPage } from "../views/venue/todays_doses_page.tsx";
+import { actOf } from "./act_of.ts";
+import type { AppEnv, Office } from "./app_env.ts";
+import { venue } from "./guard.ts";
+import { idParam } from "./id_param.ts";
+import { knownTicket } from "./known_ticket.ts";
+import { parseForm, typedFields } from "./parse_form.ts";
+import { respondPage } from "./respond.tsx";
+
+/** 接種会場メニュー: registering doses, and 当日の一覧. */
+export const venueDoseRoutes = new Hono<AppEnv>();
+
+venueDoseRoutes.post(paths.venueDoses, venue, async (c) => {
+  const typed = await typedFields(c);
+  const ticket = returnedTicket(typed);
+  const outcome = await registerTyped(c.var.office, actOf(c), { ticket, typed });
+  if (outcome.ok) return c.redirect(paths.venueDose(outcome.doseId), 303);
+  const { problems } = outcome;
+  const reading = await readTicket(c.var.office.database.register, actOf(c), ticket);
+  const today = japanToday(c.var.at);
+  const body = <ReadingPage reading={reading} today={today} typed={typed} problems={problems} />;
+  const title = "エラー：読み取り結果の確認";
+  return respondPage(c, { title, tab: paths.venue, body, status: 422 });
+});
+
+venueDoseRoutes.get(paths.venueDoses, venue, async (c) => {
+  const { register } = c.var.office.database;
+  const doses = await listTodaysDoses(register, c.var.actor, c.var.at);
+  const body = <TodaysDosesPage doses={doses} today={japanToday(c.var.at)} />;
+  return respondPage(c, { title: "当日の一覧", tab: paths.venueDoses, body });
+});
+
+venueDoseRoutes.get(paths.venueDose(":id"), venue, async (c) => {
+  const { register } = c.var.office.database;
+  const { actor, at } = c.var;
+  const { dose, count } = await lookupTodaysDose(register, actor, { doseId: idParam(c), now: at });
+  if (!dose) throw new AppError("not_found", "この登録は当日の一覧にありません。");
+  const preset = await lookupPreset(register, actor);
+  const today = japanToday(at);
+  const body = <RegisteredPage dose={dose} count={count} preset={preset} today={today} />;
+  return respondPage(c, { title: "登録完了", tab: paths.venue, body });
+});
+
+type Outcome = { ok: true; doseId: string } | { ok: false; problems: FormProblem[] };
+
+async function registerTyped(
+  { database: { register } }: Office,
+  act: Act,
+  { ticket, typed }: { ticket: Ticket; typed: Typed },
+): Promise<Outcome> {
+  const form = parseForm(doseEntryForm(ticket.kind, japanToday(act.at)), typed);
+  if (!form.ok) return { ok: false, problems: form.problems };
+  const registration = { ticket, entry: form.value, source: "venue" as const };
+  const registered = await registerDose(register, act, {
+    ...registration,
+    clientKey: clientKeyOf(typed),
+  });
+  if (!registered.ok) return { ok: false, problems: [{ field: "", message: registered.message }] };
+  await rememberPreset(register, act.actor, form.value);
+  return { ok: true, doseId: registered.value };
+}
+
+/** The line comes back from a form we wrote; when it is no ticket any more, someone changed it. */
+function returnedTicket(typed: Typed): Ticket {
+  const ticket = knownTicket(typed.ocrLine);
+  if (ticket.ok) return ticket.value;
+  throw new AppError("unreadable", "接種券の番号が失われました。もう一度読み取ってください。");
+}
+
+/** Without a usable key the form can still be sent, only a second time counts as another one. */
+function clientKeyOf(typed: Typed): string {
+  const key = z.uuid().safeParse(typed.clientKey);
+  return key.success ? key.data : crypto.randomUUID();
+}

@@ -1,0 +1,18 @@
+/**
+ * After htmx put a new page into `<main>` the focus goes where a reader would look: to the error
+ * summary, else to the field that waits for input, else to the page itself. A first load likewise.
+ */
+export function focusAfterSwap(): void {
+  focusFirst();
+  document.body.addEventListener("htmx:after:swap", () => {
+    document.getElementById("notices")?.replaceChildren();
+    if (!focusFirst()) document.getElementById("main")?.focus();
+  });
+}
+
+function focusFirst(): boolean {
+  const target = document.querySelector<HTMLElement>("[data-focus=first]") ??
+    document.querySelector<HTMLElement>("[data-focus=field]");
+  target?.focus();
+  return target !== null;
+}

@@ -1,0 +1,21 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * Throws, naming each broken rule and the elements that break it, unless axe finds the page as it
+ * stands now in order (WCAG 2.2 AA and axe's best practices).
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode examines the page in place; otherwise axe opens a second tab for every check, which
+  // takes the focus away from the page. What it cannot see, frames of other origins, we do not have.
+  const axe = new AxeBuilder({ page }).withTags(standards).setLegacyMode();
+  const { violations } = await axe.analyze();
+  if (violations.length === 0) return;
+  const report = violations.map((rule) => {
+    const elements = rule.nodes.map((node) => `    ${node.html}\n      ${node.failureSummary}`);
+    return [`  ${rule.id}: ${rule.help} (${rule.helpUrl})`, ...elements].join("\n");
+  });
+  throw new Error(`${page.url()} is not accessible:\n${report.join("\n")}`);
+}

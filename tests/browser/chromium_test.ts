@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { expectAccessible } from "./accessible_page.ts";
+import { browserTest, launchBrowser } from "./chromium.ts";
+import { unpackChromium } from "./unpack_chromium.ts";
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
+
+function documentWith(main: string): string {
+  return `<!doctype html><html lang="ja"><head><title>接種記録</title></head>
+    <body><main><h1>接種記録</h1>${main}</main></body></html>`;
+}
+
+const pages: Record<string, string> = {
+  "/good": documentWith("<p>本文</p>"),
+  "/bad": documentWith(`<img src="/missing.png" width="40" height="40">`),
+};
+
+async function onPage(path: string, look: (page: Page) => Promise<void>, executablePath?: string) {
+  await using server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, (request) => {
+    const body = pages[new URL(request.url).pathname];
+    const headers = {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+    };
+    return new Response(body ?? "", { status: body ? 200 : 404, headers });
+  });
+  const browser = await launchBrowser(executablePath ? { executablePath } : {});
+  try {
+    const page = await browser.newPage({ baseURL: `http://127.0.0.1:${server.addr.port}` });
+    await page.goto(path);
+    await look(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+Deno.test(
+  "a page in order passes the accessibility check under a strict policy",
+  browserTest,
+  () =>
+    onPage("/good", async (page) => {
+      assert.equal(await page.getByRole("heading").textContent(), "接種記録");
+      await expectAccessible(page);
+    }),
+);
+
+Deno.test(
+  "an image without a text alternative fails with rule and element",
+  browserTest,
+  () =>
+    onPage("/bad", async (page) => {
+      await assert.rejects(expectAccessible(page), (error: Error) => {
+        assert.match(error.message, /image-alt: /);
+        assert.match(error.message, /<img src="\/missing.png"/);
+        return true;
+      });
+    }),
+);
+
+Deno.test("the browser that npm brings finds the same faults", browserTest, async () => {
+  const executablePath = await unpackChromium();
+  await onPage("/good", expectAccessible, executablePath);
+  await onPage(
+    "/bad",
+    (page) => assert.rejects(expectAccessible(page), /image-alt/),
+    executablePath,
+  );
+});

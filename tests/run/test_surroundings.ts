@@ -1,0 +1,38 @@
+import { startEmbeddedPostgres } from "../../db/embedded/embedded_postgres.ts";
+import { findChromium } from "../browser/chromium.ts";
+
+/** What the test processes find in their environment, and how to put it away afterwards. */
+export type TestSurroundings = {
+  environment: Record<string, string>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/**
+ * Finds the browser (VRS_CHROMIUM) and starts one PostgreSQL for the whole run (VRS_TEST_SOCKET, a
+ * directory), unless VRS_TEST_DATABASE_URL names a server to use instead.
+ */
+export async function prepareTestSurroundings(): Promise<TestSurroundings> {
+  // Two jobs: the machines these tests are meant for have two cores, and every job with a browser
+  // or a worker already keeps more than one busy.
+  const environment = {
+    VRS_CHROMIUM: await findChromium(),
+    DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "2",
+  };
+  if (Deno.env.get("VRS_TEST_DATABASE_URL")) {
+    return { environment, [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+  const directory = await Deno.makeTempDir({ prefix: "vrs_test_" });
+  const remove = () => Deno.remove(directory, { recursive: true });
+  try {
+    // Under root PostgreSQL runs as another user, who must be able to enter.
+    await Deno.chmod(directory, 0o755);
+    const postgres = await startEmbeddedPostgres(directory);
+    return {
+      environment: { ...environment, VRS_TEST_SOCKET: postgres.socketDirectory },
+      [Symbol.asyncDispose]: () => postgres.stop().finally(remove),
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { FormProblem, Typed } from "../../domain/form_problem.ts";
+import { ErrorSummary } from "../form/error_summary.tsx";
+import { TextField } from "../form/field.tsx";
+import { PlainForm, SubmitButton } from "../form/form.tsx";
+import { paths } from "../paths.ts";
+
+interface SignInPageProps {
+  typed?: Typed;
+  problems?: readonly FormProblem[];
+}
+
+export function SignInPage({ typed = {}, problems = [] }: SignInPageProps) {
+  return (
+    <div class="narrow">
+      <h1>ログイン</h1>
+      <ErrorSummary problems={problems} />
+      <PlainForm action={paths.signIn}>
+        <TextField
+          name="loginId"
+          label="ログインID"
+          hint="自治体職員の方はメールアドレスです。"
+          value={typed.loginId}
+          autocomplete="username"
+          problems={problems}
+          size="long"
+        />
+        <TextField
+          name="password"
+          label="パスワード"
+          type="password"
+          autocomplete="current-password"
+          problems={problems}
+          size="long"
+        />
+        <SubmitButton>ログイン</SubmitButton>
+      </PlainForm>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Child } from "hono/jsx";
+import type { Frame } from "./frame.ts";
+import { SiteHeader } from "./site_header.tsx";
+
+const HTMX_CONFIG = JSON.stringify({
+  history: "reload",
+  includeIndicatorCSS: false,
+  // A large file takes as long as it takes; the page shows that work goes on.
+  defaultTimeout: 0,
+});
+
+/** A whole page: for a first visit, a reload, and every browser without JavaScript. */
+export function Document({ frame, children }: { frame: Frame; children: Child }) {
+  return (
+    <html lang="ja">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="htmx-config" content={HTMX_CONFIG} />
+        <title>{pageTitle(frame.title)}</title>
+        <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.assets.style} />
+        <script src={frame.assets.script} defer />
+      </head>
+      <body>
+        <a class="skip-link" href="#main">本文へ移動</a>
+        <SiteHeader viewer={frame.viewer} tab={frame.tab} />
+        <div id="notices" class="notices" role="status" aria-live="polite" />
+        <main id="main" class="main" tabindex={-1}>{children}</main>
+        <footer class="site-footer">
+          <p>ワクチン接種記録システム VRS</p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** What htmx swaps into `<main>`; the title element keeps the window's title right. */
+export function Fragment({ frame, children }: { frame: Frame; children: Child }) {
+  return (
+    <>
+      <title>{pageTitle(frame.title)}</title>
+      {children}
+    </>
+  );
+}
+
+function pageTitle(title: string): string {
+  return `${title}｜VRS ワクチン接種記録システム`;
+}

@@ -1,0 +1,117 @@
+import { LinkButton } from "../form/form.tsx";
+import { DataTable } from "../layout/data_table.tsx";
+import { Message } from "../layout/message.tsx";
+import { paths } from "../paths.ts";
+
+export interface ProgressFigures {
+  recipients: number;
+  first: number;
+  second: number;
+  departed: number;
+  waitingTickets: number;
+}
+
+/** 接種状況: the three counts, as figures, table and chart. */
+export function ProgressPage({ progress }: { progress: ProgressFigures }) {
+  const { recipients, first, second, departed, waitingTickets } = progress;
+  const bars = [
+    { label: "接種対象者", count: recipients },
+    { label: "1回目接種者", count: first },
+    { label: "2回目接種者", count: second },
+  ];
+  return (
+    <>
+      <h1>接種状況</h1>
+      {recipients === 0 && (
+        <Message look="plain" heading="接種対象者がまだ登録されていません">
+          <p>
+            <a href={paths.uploads}>データ登録</a>で接種対象者のCSVファイルを登録してください。
+          </p>
+        </Message>
+      )}
+      <ul class="figures">
+        {bars.map(({ label, count }) => (
+          <li class="figure">
+            <span class="figure__label">{label}</span>
+            <span class="figure__number">{count.toLocaleString("ja-JP")}</span>
+            <span class="figure__unit">人</span>
+          </li>
+        ))}
+      </ul>
+      <div class="beside">
+        <DataTable
+          caption="登録されている人数"
+          columns={["区分", "人数", "接種対象者に占める割合"]}
+          rows={bars.map(({ label, count }) => [
+            label,
+            count.toLocaleString("ja-JP"),
+            share(count, recipients),
+          ])}
+          numeric={[1, 2]}
+          empty=""
+        />
+        <ProgressChart bars={bars} whole={recipients} />
+      </div>
+      <p class="quiet">
+        接種者は、登録済みの接種対象者のうち接種記録のある人です。転出・死亡・その他削除の
+        {departed.toLocaleString("ja-JP")}人は含みません。
+      </p>
+      <p>
+        接種対象者登録待ち：<strong>{waitingTickets.toLocaleString("ja-JP")}</strong>
+        件（接種記録があり、接種対象者が未登録の接種券）
+      </p>
+      <p>
+        <LinkButton href={paths.statisticsFiles}>統計ファイルダウンロードへ</LinkButton>
+      </p>
+    </>
+  );
+}
+
+interface Bar {
+  label: string;
+  count: number;
+}
+
+const BAR_HEIGHT = 36;
+const BAR_GAP = 20;
+const CHART_WIDTH = 480;
+const LABEL_WIDTH = 120;
+
+function ProgressChart({ bars, whole }: { bars: readonly Bar[]; whole: number }) {
+  const height = bars.length * (BAR_HEIGHT + BAR_GAP);
+  const full = CHART_WIDTH - LABEL_WIDTH;
+  const description = bars.map(({ label, count }) => `${label} ${share(count, whole)}`).join("、");
+  return (
+    <svg
+      class="chart"
+      viewBox={`0 0 ${CHART_WIDTH} ${height}`}
+      role="img"
+      aria-label={`接種対象者に占める割合の棒グラフ：${description}`}
+    >
+      {bars.map(({ label, count }, index) => {
+        const top = index * (BAR_HEIGHT + BAR_GAP);
+        const width = whole === 0 ? 0 : full * Math.min(1, count / whole);
+        return (
+          <g>
+            <text class="chart__label" x={0} y={top + BAR_HEIGHT / 2 + 6}>{label}</text>
+            <rect class="chart__track" x={LABEL_WIDTH} y={top} width={full} height={BAR_HEIGHT} />
+            <rect
+              class={`chart__bar chart__bar--${index}`}
+              x={LABEL_WIDTH}
+              y={top}
+              width={width}
+              height={BAR_HEIGHT}
+            />
+            <text class="chart__share" x={CHART_WIDTH - 8} y={top + BAR_HEIGHT / 2 + 6}>
+              {share(count, whole)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function share(count: number, whole: number): string {
+  return whole === 0 ? "–" : `${(100 * count / whole).toFixed(1)}%`;
+}

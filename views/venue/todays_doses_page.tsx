@@ -1,0 +1,50 @@
+import { formatDate, formatDateTime, type PlainDate } from "../../domain/date/plain_date.ts";
+import { doseName, type DoseRow, placeName } from "../dose/dose_table.tsx";
+import { LinkButton } from "../form/form.tsx";
+import { DataTable } from "../layout/data_table.tsx";
+import { paths } from "../paths.ts";
+
+interface TodaysRow extends DoseRow {
+  municipalityCode: string;
+  holderName: string | null;
+}
+
+/** 当日の一覧: what this account registered today, newest first. */
+export function TodaysDosesPage({ doses, today }: { doses: TodaysRow[]; today: PlainDate }) {
+  return (
+    <>
+      <h1>当日の一覧</h1>
+      <p>
+        {formatDate(today)}に、このログインIDで登録した接種：
+        <strong class="counter">{doses.length.toLocaleString("ja-JP")}</strong>件
+      </p>
+      <DataTable
+        caption="本日登録した接種（新しい順）"
+        columns={[
+          "登録時刻",
+          "氏名",
+          "回数",
+          "接種日",
+          "ワクチン",
+          "ロットNo.",
+          "自治体",
+          "券番号",
+        ]}
+        empty="今日はまだ登録していません。"
+        rows={doses.map((dose) => [
+          formatDateTime(dose.registeredAt).slice(-5),
+          dose.holderName ?? "–",
+          doseName(dose),
+          formatDate(dose.vaccinatedOn),
+          dose.vaccineMaker ?? "–",
+          dose.lotNumber ?? "–",
+          placeName(dose.municipalityCode),
+          dose.ticketNumber,
+        ])}
+      />
+      <p>
+        <LinkButton href={paths.venue}>接種券の読み取りへ</LinkButton>
+      </p>
+    </>
+  );
+}
