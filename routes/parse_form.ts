@@ -15,14 +15,13 @@ export async function typedFields(c: RequestContext): Promise<Typed> {
   return typed;
 }
 
-/** Judges what was typed; every refused field keeps its text. Missing fields count as empty. */
-export function parseForm<Schema extends z.ZodType>(
+/** Judges what was typed; every refused field keeps its text. A missing field counts as empty. */
+export function parseForm<Schema extends z.ZodObject>(
   schema: Schema,
   typed: Typed,
 ): ParsedForm<z.output<Schema>> {
-  const parsed = schema.safeParse(
-    new Proxy(typed, { get: (form, name: string) => form[name] ?? "" }),
-  );
+  const empty = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, ""]));
+  const parsed = schema.safeParse({ ...empty, ...typed });
   if (parsed.success) return { ok: true, value: parsed.data, typed };
   return { ok: false, problems: problemsOf(parsed.error), typed };
 }

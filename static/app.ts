@@ -2,6 +2,7 @@ import "htmx.org";
 import "htmx.org/dist/ext/hx-alpine-compat.js";
 import Alpine from "@alpinejs/csp";
 import { focusAfterSwap } from "./focus.ts";
+import { tellLostRequests } from "./notices.ts";
 import { ticketLine } from "./ticket_line.ts";
 
 declare global {
@@ -14,3 +15,4 @@ globalThis.window.Alpine = Alpine;
 Alpine.data("ticketLine", ticketLine);
 Alpine.start();
 focusAfterSwap();
+tellLostRequests();

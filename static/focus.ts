@@ -4,9 +4,9 @@
  */
 export function focusAfterSwap(): void {
   focusFirst();
-  document.body.addEventListener("htmx:after:swap", () => {
-    document.getElementById("notices")?.replaceChildren();
-    if (!focusFirst()) document.getElementById("main")?.focus();
+  document.body.addEventListener("htmx:after:swap", (event) => {
+    const isNotice = event.target instanceof Element && event.target.id === "notices";
+    if (!isNotice && !focusFirst()) document.getElementById("main")?.focus();
   });
 }
 

@@ -38,8 +38,10 @@ export function doseEntryForm(kind: TicketKind, today: PlainDate) {
     }),
     vaccineCode: examination ? z.any().transform(() => null) : z.string()
       .refine((code) => lookupVaccine(code) !== undefined, "ワクチンを選んでください。"),
-    lotNumber: examination ? z.any().transform(() => null) : text("ロットNo.", LONGEST_LOT)
-      .transform((lot) => lot.normalize("NFKC").toUpperCase()),
+    // Folded first: ㌀ becomes アパート and would no longer fit.
+    lotNumber: examination ? z.any().transform(() => null) : z.string()
+      .transform((lot) => lot.normalize("NFKC").toUpperCase())
+      .pipe(text("ロットNo.", LONGEST_LOT)),
     doctorName: text("医師名", LONGEST_DOCTOR),
   });
 }

@@ -35,6 +35,7 @@ export function DoseTable({ doses, caption }: { doses: readonly DoseRow[]; capti
     <DataTable
       caption={caption}
       columns={[...BRIEF_COLUMNS, "会場名", "医師名", "接種自治体", "券番号", "登録"]}
+      prose={[8]}
       empty={NO_DOSES}
       rows={doses.map((dose) => [
         ...briefCells(dose),

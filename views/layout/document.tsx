@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "./frame.ts";
+import { Message } from "./message.tsx";
 import { SiteHeader } from "./site_header.tsx";
 
 const HTMX_CONFIG = JSON.stringify({
@@ -26,12 +27,24 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
         <a class="skip-link" href="#main">本文へ移動</a>
         <SiteHeader viewer={frame.viewer} tab={frame.tab} />
         <div id="notices" class="notices" role="status" aria-live="polite" />
+        <LostRequest />
         <main id="main" class="main" tabindex={-1}>{children}</main>
         <footer class="site-footer">
           <p>ワクチン接種記録システム VRS</p>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** Kept ready for `static/notices.ts`, because without a network nobody can send it. */
+function LostRequest() {
+  return (
+    <template id="lost-request">
+      <Message look="stop" heading="通信できませんでした">
+        <p>入力した内容はこの画面に残っています。通信を確かめて、もう一度送信してください。</p>
+      </Message>
+    </template>
   );
 }
 

@@ -22,7 +22,7 @@ export interface UploadRow {
 export const UPLOAD_STATE_LABELS: Record<UploadRow["state"], string> = {
   received: "処理中",
   applied: "登録完了",
-  failed: "エラー（登録していません）",
+  failed: "エラー（未登録）",
 };
 
 /** 1,234 or – for a count that is not known yet. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from "../../domain/date/plain_date.ts";
-import { doseName, type DoseRow, DoseTable } from "../dose/dose_table.tsx";
+import { BriefDoseTable, doseName, type DoseRow } from "../dose/dose_table.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
 import { type Preset, PresetBanner } from "./preset_banner.tsx";
@@ -24,7 +24,7 @@ export function RegisteredPage({ dose, count, preset, today }: RegisteredPagePro
           <a href={paths.venueDoses}>当日の一覧</a>）
         </p>
       </Message>
-      <DoseTable doses={[dose]} caption="登録した内容" />
+      <BriefDoseTable doses={[dose]} caption="登録した内容" />
       <h2>次の人の読み取り</h2>
       <PresetBanner preset={preset} today={today} />
       <TicketForm typed={{}} problems={[]} />

@@ -34,12 +34,11 @@ export function TodaysDosesPage({ doses, today }: { doses: TodaysRow[]; today: P
         rows={doses.map((dose) => [
           formatDateTime(dose.registeredAt).slice(-5),
           dose.holderName ?? "–",
+          ticketText(dose),
           doseName(dose),
           formatDate(dose.vaccinatedOn),
           dose.vaccineMaker ?? "–",
           dose.lotNumber ?? "–",
-          placeName(dose.municipalityCode),
-          dose.ticketNumber,
         ])}
       />
       <p>
@@ -47,4 +46,10 @@ export function TodaysDosesPage({ doses, today }: { doses: TodaysRow[]; today: P
       </p>
     </>
   );
+}
+
+/** The number alone names only a ticket of the own municipality. */
+function ticketText({ municipalityCode, placeCode, ticketNumber }: TodaysRow): string {
+  if (municipalityCode === placeCode) return ticketNumber;
+  return `${placeName(municipalityCode)} ${ticketNumber}`;
 }

@@ -1,0 +1,85 @@
+import { strict as assert } from "node:assert";
+import { TABS } from "../../views/layout/tabs.ts";
+import { paths } from "../../views/paths.ts";
+import { browserTest, launchBrowser } from "../browser/chromium.ts";
+import { anOffice } from "../db/a_database.ts";
+import { hasAccount, startServer } from "./a_server.ts";
+import { Screen } from "./screen.ts";
+
+const office = await anOffice();
+await hasAccount(office, {
+  kind: "municipal",
+  loginId: "all@example.lg.jp",
+  municipality: "122271",
+});
+await hasAccount(office, { kind: "venue", loginId: "all-venue", municipality: "122271" });
+await hasAccount(office, { kind: "prefecture", loginId: "all-prefecture", prefecture: "12" });
+await hasAccount(office, { kind: "national", loginId: "all-national" });
+
+const everyone = [paths.password, paths.signOut, "/no-such-page"];
+const screensOf = {
+  "all@example.lg.jp": [
+    ...TABS.municipal.map((tab) => tab.path),
+    paths.doseUploads,
+    paths.doseEntry,
+    paths.statisticsFiles,
+    paths.upload("not-an-id"),
+  ],
+  "all-venue": TABS.venue.map((tab) => tab.path),
+  "all-prefecture": TABS.prefecture.map((tab) => tab.path),
+  "all-national": TABS.national.map((tab) => tab.path),
+};
+const widths = [{ name: "a phone", width: 390 }, { name: "a tablet", width: 820 }, {
+  name: "a desktop",
+  width: 1280,
+}];
+
+for (const { name, width } of widths) {
+  Deno.test(`every screen is accessible and fits ${name}`, browserTest, async () => {
+    const server = startServer(office);
+    const browser = await launchBrowser();
+    try {
+      for (const [loginId, screens] of Object.entries(screensOf)) {
+        const viewport = { width, height: 1000 };
+        const screen = await Screen.open(browser, server.url, { viewport });
+        await screen.signIn(loginId);
+        await screen.page.waitForURL((url) => url.pathname === screens[0]);
+        for (const path of [...screens, ...everyone]) {
+          await screen.goTo(path);
+          assert.equal(await overflow(screen), 0, `${path} is wider than ${name}`);
+        }
+        await screen.close();
+      }
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  });
+}
+
+Deno.test("no two screens have the same title", browserTest, async () => {
+  const server = startServer(office);
+  const browser = await launchBrowser();
+  try {
+    const screen = await Screen.open(browser, server.url, {});
+    await screen.signIn("all@example.lg.jp");
+    await screen.arrivesAt("接種状況");
+    const titles = new Map<string, string>();
+    for (const path of [...screensOf["all@example.lg.jp"].slice(0, -1), ...everyone]) {
+      await screen.goTo(path);
+      const title = await screen.page.title();
+      assert.equal(titles.get(title), undefined, `${path} and ${titles.get(title)}: ${title}`);
+      titles.set(title, path);
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+/** Pixels of the page beyond the right edge of the window. */
+function overflow(screen: Screen): Promise<number> {
+  return screen.page.evaluate(() =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth
+  );
+}

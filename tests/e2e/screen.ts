@@ -1,0 +1,86 @@
+import { strict as assert } from "node:assert";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expectAccessible } from "../browser/accessible_page.ts";
+import { PASSWORD } from "./a_server.ts";
+
+/** One browser of a journey. Every page it comes to is examined by axe, and none may break the CSP. */
+export class Screen {
+  private constructor(readonly page: Page, private readonly url: string) {}
+
+  /** Opens a browser of its own: other cookies, other window. */
+  static async open(
+    browser: Browser,
+    url: string,
+    options: BrowserContextOptions,
+  ): Promise<Screen> {
+    const context = await browser.newContext({ locale: "ja-JP", ...options });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      assert.doesNotMatch(message.text(), /Content Security Policy/, message.text());
+    });
+    page.on("pageerror", (error) => assert.fail(error));
+    return new Screen(page, url);
+  }
+
+  async signIn(loginId: string): Promise<void> {
+    await this.goTo("/");
+    await this.fill("ログインID", loginId);
+    await this.fill("パスワード", PASSWORD);
+    await this.press("ログイン");
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await expectAccessible(this.page);
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    await this.sees(name);
+    await expectAccessible(this.page);
+  }
+
+  async follow(link: string): Promise<void> {
+    await this.page.getByRole("link", { name: link }).click();
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.locator("input").and(this.page.getByLabel(label)).first().fill(text);
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.page.getByLabel(label).selectOption({ label: option });
+  }
+
+  async press(button: string): Promise<void> {
+    await this.page.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** Waits for a heading, and lets axe look at the page it heads. */
+  async arrivesAt(heading: string): Promise<void> {
+    await this.page.getByRole("heading", { name: heading, exact: true }).waitFor();
+    await expectAccessible(this.page);
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** What a button or link saves, as text. */
+  async download(start: () => Promise<void>): Promise<string> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), start()]);
+    return await Deno.readTextFile(await download.path());
+  }
+
+  /** Cells of the table named by its caption: one list a row, without the header. */
+  async table(caption: string): Promise<string[][]> {
+    const rows = this.page.getByRole("table", { name: caption }).locator("tbody tr");
+    return await rows.evaluateAll((all) =>
+      all.map((row) => Array.from(row.children, (cell) => cell.textContent ?? ""))
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
