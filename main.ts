@@ -1,4 +1,3 @@
-import process from "node:process";
 import { Command, CommanderError, Option } from "commander";
 import { listMunicipalities } from "./db/commands/list_municipalities.ts";
 import { type AddAccountOptions, runAddAccount } from "./db/commands/run_add_account.ts";
@@ -6,6 +5,7 @@ import { runMigrate } from "./db/commands/run_migrate.ts";
 import { UsageError } from "./db/commands/usage_error.ts";
 import { ACCOUNT_KINDS } from "./domain/account/account_kind.ts";
 import { ConfigurationError, readConfiguration } from "./domain/configuration.ts";
+import { OperatorError } from "./domain/operator_error.ts";
 import { runDemo } from "./routes/run_demo.ts";
 import { runServe } from "./routes/run_serve.ts";
 
@@ -15,7 +15,7 @@ const program = new Command("vrs").exitOverride()
     "ワクチン接種記録システム VRS。設定は環境変数で行います（README の Configuration）。",
   );
 
-program.command("serve", { isDefault: true }).description("サーバーを起動します（既定）")
+program.command("serve").description("サーバーを起動します（既定）")
   .action(async () => Deno.exit(await runServe(configuration())));
 
 program.command("demo").description("架空のデータを入れたデモを起動します")
@@ -38,10 +38,10 @@ program.command("municipality").description("市区町村").command("list")
   .description("市区町村のコードと名前を表示します").action(listMunicipalities);
 
 try {
-  await program.parseAsync(process.argv);
+  await program.parseAsync(Deno.args.length > 0 ? Deno.args : ["serve"], { from: "user" });
 } catch (error) {
   if (error instanceof CommanderError) Deno.exit(error.exitCode === 0 ? 0 : 2);
-  if (!(error instanceof UsageError) && !(error instanceof ConfigurationError)) throw error;
+  if (!(error instanceof OperatorError) && !(error instanceof UsageError)) throw error;
   console.error(error.message);
-  Deno.exit(2);
+  Deno.exit(error instanceof UsageError || error instanceof ConfigurationError ? 2 : 1);
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Configuration } from "../domain/configuration.ts";
+import { OperatorError } from "../domain/operator_error.ts";
 import { connect, type DatabaseAddress } from "./connection.ts";
 import { startEmbeddedPostgres } from "./embedded/embedded_postgres.ts";
 
@@ -21,14 +22,18 @@ export async function openDatabaseServer(
   { DATABASE_URL, VRS_DATA_DIR }: Configuration,
 ): Promise<DatabaseServer> {
   if (DATABASE_URL) {
+    const address = { kind: "url" as const, url: DATABASE_URL };
+    await refuseUnreachable(address);
     return {
-      address: { kind: "url", url: DATABASE_URL },
+      address,
       isEmbedded: false,
       stop: () => Promise.resolve(),
       exited: new Promise(() => {}),
     };
   }
-  const postgres = await startEmbeddedPostgres(resolve(VRS_DATA_DIR));
+  const postgres = await startEmbeddedPostgres(resolve(VRS_DATA_DIR)).catch((error: Error) => {
+    throw new OperatorError(error.message, { cause: error });
+  });
   const { socketDirectory, superuser } = postgres;
   const address = { kind: "socket" as const, socketDirectory, owner: superuser };
   await createDatabase({ ...address, database: "postgres" });
@@ -38,6 +43,18 @@ export async function openDatabaseServer(
     stop: () => postgres.stop(),
     exited: postgres.exited,
   };
+}
+
+async function refuseUnreachable(address: DatabaseAddress): Promise<void> {
+  const sql = connect(address, "owner", 1);
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OperatorError(`DATABASE_URL のデータベースに接続できません。${reason}`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 async function createDatabase(address: DatabaseAddress): Promise<void> {

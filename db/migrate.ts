@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { PostgresJSDialect } from "kysely-postgres-js";
+import { OperatorError } from "../domain/operator_error.ts";
 import { connect, type DatabaseAddress } from "./connection.ts";
 import { MIGRATIONS } from "./migrations/registry.ts";
 import { refuseCType, refuseOldServer } from "./server_requirements.ts";
@@ -27,7 +28,7 @@ export function refuseOldSchema(address: DatabaseAddress): Promise<void> {
   return asOwner(address, async (owner) => {
     const waiting = (await migrator(owner).getMigrations()).filter((each) => !each.executedAt);
     if (waiting.length === 0) return;
-    throw new Error(
+    throw new OperatorError(
       `データベースが古い形のままです（${waiting.map((each) => each.name).join(", ")}）。` +
         "先に deno task migrate を実行してください。",
     );

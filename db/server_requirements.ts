@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { OperatorError } from "../domain/operator_error.ts";
 
 const OLDEST_SERVER = 150_000;
 
@@ -8,7 +9,7 @@ export async function refuseOldServer(db: Kysely<unknown>): Promise<void> {
     select current_setting('server_version') as version,
       current_setting('server_version_num') as number`.execute(db);
   if (Number(rows[0]!.number) >= OLDEST_SERVER) return;
-  throw new Error(
+  throw new OperatorError(
     `PostgreSQL ${rows[0]!.version} は使えません。15以降の DATABASE_URL を指定してください。`,
   );
 }
@@ -17,7 +18,7 @@ export async function refuseOldServer(db: Kysely<unknown>): Promise<void> {
 export async function refuseCType(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ sees: boolean }>`select 'ア' ~ '[[:alpha:]]' as sees`.execute(db);
   if (rows[0]!.sees) return;
-  throw new Error(
+  throw new OperatorError(
     "データベースの LC_CTYPE が C のため日本語を扱えません。C.UTF-8 か ICU で作り直してください。",
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperatorError } from "./operator_error.ts";
 
 /** Address ranges in CIDR form, separated by commas. */
 const Networks = z.string().transform((text) => text.split(",").map((part) => part.trim()))
@@ -41,7 +42,7 @@ export const Configuration = z.object({
 export type Configuration = z.infer<typeof Configuration>;
 
 /** What was wrong with the environment, a line for each variable. */
-export class ConfigurationError extends Error {}
+export class ConfigurationError extends OperatorError {}
 
 /** Reads the variables; an empty one counts as unset. Throws a `ConfigurationError` naming each. */
 export function readConfiguration(environment: Record<string, string>): Configuration {

@@ -26,8 +26,8 @@ export function createApp(office: Office): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestScope(office));
   app.use(securityHeaders);
-  app.route("/", assetRoutes);
   app.use(noStore);
+  app.route("/", assetRoutes);
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: refuseTooLarge }));
   app.use(sameOrigin);
   app.use(async (c, next) => {

@@ -9,7 +9,7 @@ export function clientAddress(c: RequestContext): string {
   const isTrusted = networkTest(c.var.office.configuration.VRS_TRUSTED_PROXIES);
   const forwarded = (c.req.header("x-forwarded-for") ?? "").split(",")
     .map((part) => part.trim()).filter((part) => part !== "");
-  let address = c.env?.remoteAddress ?? "127.0.0.1";
+  let address = c.env?.remoteAddress ?? "unknown";
   while (isTrusted(address) && forwarded.length > 0) address = forwarded.pop()!;
   return address;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AppError } from "../domain/app_error.ts";
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
 import type { RequestContext } from "./app_env.ts";
 
@@ -8,11 +9,21 @@ export type ParsedForm<Value> =
 
 /** The text fields of the request, as they were typed; files are left out. */
 export async function typedFields(c: RequestContext): Promise<Typed> {
+  const form = await c.req.formData().catch((error) => {
+    throw error instanceof TypeError ? unreadable() : error;
+  });
   const typed: Typed = {};
-  for (const [name, value] of await c.req.formData()) {
-    if (typeof value === "string") typed[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    // Nobody can type it, and PostgreSQL stores no text that has it.
+    if (value.includes("\0")) throw unreadable();
+    typed[name] = value;
   }
   return typed;
+}
+
+function unreadable(): AppError {
+  return new AppError("unreadable", "送信された内容を読み取れません。画面を開き直してください。");
 }
 
 /** Judges what was typed; every refused field keeps its text. A missing field counts as empty. */

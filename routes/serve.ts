@@ -5,6 +5,7 @@ import { migrate, refuseOldSchema } from "../db/migrate.ts";
 import { confirmKeys } from "../db/sealing/confirm_keys.ts";
 import { loadKeyRing } from "../db/sealing/key_ring.ts";
 import { myNumberSealer } from "../db/sealing/my_number_sealer.ts";
+import { OperatorError } from "../domain/operator_error.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
@@ -65,13 +66,8 @@ async function listen(
   server: DatabaseServer,
   options: ServeOptions,
 ): Promise<number> {
-  const { HOST, PORT } = office.configuration;
-  const app = createApp(office);
-  const http = Deno.serve({
-    hostname: HOST,
-    port: PORT,
-    onListen: ({ port }) => options.listening(`http://${urlHost(HOST)}:${port}`),
-  }, (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }));
+  const { HOST } = office.configuration;
+  const http = startHttp(office, (port) => options.listening(`http://${urlHost(HOST)}:${port}`));
   const ended = Promise.withResolvers<number>();
   const stop = () => ended.resolve(0);
   Deno.addSignalListener("SIGINT", stop);
@@ -82,6 +78,24 @@ async function listen(
   Deno.removeSignalListener("SIGINT", stop);
   Deno.removeSignalListener("SIGTERM", stop);
   return code;
+}
+
+function startHttp(office: Office, listening: (port: number) => void) {
+  const { HOST, PORT } = office.configuration;
+  const app = createApp(office);
+  try {
+    return Deno.serve(
+      { hostname: HOST, port: PORT, onListen: ({ port }) => listening(port) },
+      (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
+    );
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new OperatorError(
+      `ポート ${PORT} は使用中です。PORT=${
+        PORT + 1
+      } のように、別の番号を環境変数 PORT に指定してください。`,
+    );
+  }
 }
 
 function urlHost(host: string): string {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { fullKana, fullName } from "../../domain/recipient/person_name.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
@@ -12,6 +13,7 @@ export async function lookupHolder(
   const row = await tx.selectFrom("recipient")
     .select(["id", "resident_number as residentNumber", "birth_date as birthDate", "sex"])
     .select(["status", "family_name", "given_name", "family_kana", "given_kana"])
+    .select(sql<boolean>`my_number_index is not null`.as("hasMyNumber"))
     .where("municipality_code", "=", municipalityCode)
     .where("resident_number_key", "=", residentNumberKey)
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { OperatorError } from "../../domain/operator_error.ts";
 import type { Gate } from "../database.ts";
 import type { KeyRing } from "./key_ring.ts";
 
@@ -31,7 +32,7 @@ async function refuseOtherKeys(gate: Gate, ours: readonly Fingerprint[]): Promis
   for (const { purpose, fingerprint } of stored) {
     const mine = ours.find((key) => key.purpose === purpose);
     if (mine?.fingerprint.equals(fingerprint)) continue;
-    throw new Error(
+    throw new OperatorError(
       `鍵ファイル（VRS_KEY_FILE）の鍵 ${purpose} が、このデータベースを封じた鍵と違います。` +
         "元の鍵ファイルを指定してください。",
     );

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { OperatorError } from "../../domain/operator_error.ts";
 
 const KEY_BYTES = 32;
 
@@ -27,7 +28,9 @@ export async function loadKeyRing(path: string): Promise<KeyRing> {
   const parsed = KeyFile.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  throw new Error(`鍵ファイル ${path} を読めません（${issue.path.join(".")}）: ${issue.message}`);
+  throw new OperatorError(
+    `鍵ファイル ${path} を読めません（${issue.path.join(".")}）: ${issue.message}`,
+  );
 }
 
 async function readOrCreate(path: string): Promise<string> {

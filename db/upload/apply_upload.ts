@@ -108,12 +108,12 @@ async function settle(
   const { rowCount, failure } = read;
   if (failure) return { state: "failed", rowCount, failure };
   await sql`analyze stage`.execute(tx);
+  const counts = await weighStage(tx, municipalityCode, mode);
   const problems = [...read.problems, ...await stageProblems(tx, municipalityCode)];
   if (problems.length > 0) {
     const rejected = await keepProblems(tx, { municipalityCode, uploadId, problems });
     return { state: "failed", rowCount, rejected };
   }
-  const counts = await weighStage(tx, municipalityCode, mode);
   if (counts.new + counts.changed === 0) return { state: "applied", rowCount, counts };
   const changeId = await openChange(tx, municipalityCode, {
     act,

@@ -24,7 +24,8 @@ export async function weighStage(
       as ${sql.ref(column)}`;
   await sql`
     create temporary table wanted on commit drop as
-    select stage.resident_number_key, stage.resident_number, stored.version,
+    select stage.line, stage.resident_number_key, stage.resident_number, stored.version,
+      stage.my_number_index is not null as names_number,
       ${sql.join(TEXT_COLUMNS.map(merged))},
       coalesce(stage.family_key, ${blank(sql`stored.family_key`)}, '') as family_key,
       coalesce(stage.given_key, ${blank(sql`stored.given_key`)}, '') as given_key,

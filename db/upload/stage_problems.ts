@@ -10,7 +10,7 @@ export interface RowProblem {
   message: string;
 }
 
-/** What only shows against the other rows of the file and the stored people. */
+/** What only shows against the other rows and the stored people, once the stage was weighed. */
 export async function stageProblems(
   tx: MunicipalityTransaction,
   municipalityCode: string,
@@ -81,17 +81,32 @@ async function ticketsOfOthers(tx: MunicipalityTransaction, code: string): Promi
   }));
 }
 
+/** Two people in place would share a number, whichever of their rows and stored values say so. */
 async function numbersOfOthers(tx: MunicipalityTransaction, code: string): Promise<RowProblem[]> {
   const { rows } = await sql<{ line: number; owner: string }>`
-    select stage.line, recipient.resident_number as owner
-    from stage
-    join recipient on recipient.municipality_code = ${code}
-      and recipient.my_number_index = stage.my_number_index
-      and recipient.resident_number_key <> stage.resident_number_key
-      and recipient.status is null
+    with rising as (
+      select wanted.line, wanted.resident_number_key as key, wanted.my_number_index as number,
+        wanted.names_number
+      from wanted
+      left join recipient as stored on stored.municipality_code = ${code}
+        and stored.resident_number_key = wanted.resident_number_key
+      where wanted.status is null and (wanted.my_number_index, wanted.status)
+        is distinct from (stored.my_number_index, stored.status)
+    )
+    select line, other.resident_number as owner
+    from rising
+    join recipient as other on other.municipality_code = ${code}
+      and other.my_number_index = rising.number and other.resident_number_key <> rising.key
+      and other.status is null
     where not exists (
-      select from stage as other where other.resident_number_key = recipient.resident_number_key
-    )`.execute(tx);
+      select from wanted where wanted.resident_number_key = other.resident_number_key
+    )
+    union all
+    select rising.line, other.resident_number
+    from rising
+    join wanted as other on other.my_number_index = rising.number
+      and other.resident_number_key <> rising.key and other.status is null
+    where not (rising.names_number and other.names_number)`.execute(tx);
   return rows.map(({ line, owner }) => ({
     line,
     column: columnLabel("myNumber"),

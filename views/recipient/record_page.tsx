@@ -19,8 +19,13 @@ export interface PersonFacts {
   status: RecipientStatus | null;
 }
 
+/** A resident of one's own municipality: whether there is a My Number, never which. */
+export interface ResidentFacts extends PersonFacts {
+  hasMyNumber: boolean;
+}
+
 interface RecordPageProps {
-  person: PersonFacts | undefined;
+  person: ResidentFacts | undefined;
   tickets: readonly { ticketNumber: string; state: "active" | "superseded" }[];
   doses: readonly DoseRow[];
   today: PlainDate;
@@ -59,7 +64,7 @@ export function RecordPage({ person, tickets, doses, today }: RecordPageProps) {
   );
 }
 
-function Person({ person, today }: { person: PersonFacts; today: PlainDate }) {
+function Person({ person, today }: { person: ResidentFacts; today: PlainDate }) {
   const { birthDate, sex, status } = person;
   return (
     <>
@@ -82,7 +87,7 @@ function Person({ person, today }: { person: PersonFacts; today: PlainDate }) {
         <dt>性別</dt>
         <dd>{sex ? sexLabel(sex) : "未登録"}</dd>
         <dt>マイナンバー</dt>
-        <dd>表示しません</dd>
+        <dd>{person.hasMyNumber ? "登録済み（表示しません）" : "未登録"}</dd>
       </dl>
     </>
   );

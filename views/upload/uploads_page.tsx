@@ -72,7 +72,11 @@ function FileField({ problems }: { problems: readonly FormProblem[] }) {
 function ModeField({ chosen, problems }: { chosen: string; problems: readonly FormProblem[] }) {
   const error = problems.find((problem) => problem.field === "mode");
   return (
-    <fieldset class={error ? "field field--wrong" : "field"} id="mode">
+    <fieldset
+      class={error ? "field field--wrong" : "field"}
+      id="mode"
+      aria-describedby={error ? "mode-error" : undefined}
+    >
       <legend class="field__label">
         上書きの方法<span class="field__required">※必須</span>
       </legend>
@@ -90,7 +94,7 @@ function ModeField({ chosen, problems }: { chosen: string; problems: readonly Fo
           <p class="choice__hint" id={`mode-${mode}-hint`}>{MODE_HINTS[mode]}</p>
         </div>
       ))}
-      {error && <p class="field__error">{error.message}</p>}
+      {error && <p class="field__error" id="mode-error">{error.message}</p>}
     </fieldset>
   );
 }
