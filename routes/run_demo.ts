@@ -8,6 +8,7 @@ export async function runDemo(configuration: Configuration): Promise<number> {
   const { fillDemo } = await import("../db/demo/fill_demo.ts");
   const { demoGuide } = await import("../db/demo/demo_guide.ts");
   let guide = "";
+  console.log("デモを準備しています（初めてのときは10秒ほどかかります）。");
   return await serve(configuration, {
     schema: "migrate",
     log: (line) => "error" in line && console.error(JSON.stringify(line)),

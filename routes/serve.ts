@@ -5,11 +5,11 @@ import { migrate, refuseOldSchema } from "../db/migrate.ts";
 import { confirmKeys } from "../db/sealing/confirm_keys.ts";
 import { loadKeyRing } from "../db/sealing/key_ring.ts";
 import { myNumberSealer } from "../db/sealing/my_number_sealer.ts";
-import { OperatorError } from "../domain/operator_error.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
 import { buildAssets } from "./assets.ts";
+import { listenFault } from "./listen_fault.ts";
 
 export interface ServeOptions {
   /** Who brings the schema up to date: this start, or the operator before it. */
@@ -89,12 +89,7 @@ function startHttp(office: Office, listening: (port: number) => void) {
       (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
     );
   } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new OperatorError(
-      `ポート ${PORT} は使用中です。PORT=${
-        PORT + 1
-      } のように、別の番号を環境変数 PORT に指定してください。`,
-    );
+    throw listenFault(error, office.configuration);
   }
 }
 

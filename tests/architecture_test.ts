@@ -6,6 +6,7 @@ import {
   checkLength,
   checkPurity,
   checkRawMarkup,
+  checkSpreadChildren,
 } from "./architecture/code_rules.ts";
 import { checkLayers, checkPackages } from "./architecture/import_rules.ts";
 import { checkEmptyWords, checkSnakeCase, checkTopLevel } from "./architecture/name_rules.ts";
@@ -42,6 +43,7 @@ rule("imports go one way: routes → views, db, domain; views → domain; db →
 rule("packages stay where they belong: zod in domain, JSX in views, SQL in db", checkPackages);
 rule("domain knows no clock, no chance, no input and no output", checkPurity);
 rule("views and routes write no unescaped HTML", checkRawMarkup);
+rule("no tag spreads its children, which precompiled JSX would drop", checkSpreadChildren);
 rule("no file has more than 250 lines, and main.ts fewer than 60", checkLength);
 rule("nothing is any", checkAny);
 rule("every export has a name", checkDefaultExports);

@@ -15,11 +15,12 @@ export async function confirmKeys(gate: Gate, keys: KeyRing): Promise<void> {
       fingerprint: fingerprintOf(key),
     })),
   ];
-  await refuseOtherKeys(gate, ours);
-  await gate.insertInto("sealing_key").values(ours)
-    .onConflict((conflict) => conflict.doNothing()).execute();
-  // Again, because another process may have been first with keys of its own.
-  await refuseOtherKeys(gate, ours);
+  await gate.transaction().execute(async (tx) => {
+    // Ours first: behind another process's first start this waits, and then sees what it wrote.
+    await tx.insertInto("sealing_key").values(ours)
+      .onConflict((conflict) => conflict.doNothing()).execute();
+    await refuseOtherKeys(tx, ours);
+  });
 }
 
 interface Fingerprint {

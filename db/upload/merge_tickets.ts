@@ -10,6 +10,9 @@ export async function mergeTickets(
   tx: MunicipalityTransaction,
   target: MergeTarget,
 ): Promise<void> {
+  // This connection may have planned the foreign key's look-up when there were few people, and
+  // would read them all for every ticket; nothing else tells it that they have just been added.
+  await sql`discard plans`.execute(tx);
   await supersedeFormerTickets(tx, target);
   await addNewTickets(tx, target);
   // Last, so that a ticket a venue made while we were adding is found waiting.

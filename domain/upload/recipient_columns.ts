@@ -14,6 +14,8 @@ export const RECIPIENT_COLUMNS = [
   { key: "flag", label: "転出／死亡フラグ" },
 ] as const;
 
+const LONGEST_SHOWN = 30;
+
 export type RecipientColumn = typeof RECIPIENT_COLUMNS[number]["key"];
 
 /** Position in the file → column of the specification. */
@@ -33,7 +35,7 @@ export function columnLabel(key: RecipientColumn): string {
 export function readHeader(cells: readonly string[]): Result<ColumnOrder> | undefined {
   const keys = cells.map(columnByLabel);
   if (keys.every((key) => key === undefined)) return undefined;
-  const unknown = cells.filter((_, index) => keys[index] === undefined);
+  const unknown = cells.filter((_, index) => keys[index] === undefined).map(shownLabel);
   const missing = RECIPIENT_COLUMNS.filter(({ key }) => !keys.includes(key));
   if (unknown.length > 0) {
     return failure(
@@ -49,6 +51,11 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
     return failure("1行目に同じ見出しが2つあります。10項目を1つずつにしてください。");
   }
   return success(keys as RecipientColumn[]);
+}
+
+/** A wrong label as a message can repeat it: any bytes may stand in a file. */
+function shownLabel(label: string): string {
+  return label.replace(/\p{Cc}/gu, " ").slice(0, LONGEST_SHOWN);
 }
 
 function columnByLabel(label: string): RecipientColumn | undefined {

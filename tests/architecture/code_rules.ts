@@ -6,6 +6,7 @@ const mainLimit = 60;
 const anyType = /(?:[:<,|&]|\bas|=>|(?<![=!<>])=)\s*any\b(?!\s*[:(.])/g;
 const defaultExport = /^\s*export\s+default\b|^\s*export\s*\{[^}]*\bas\s+default\b/gm;
 const rawMarkup = /(?<![.\w])raw\s*\(|\bdangerouslySetInnerHTML\b/g;
+const spreadChildren = /(?<!=)>\s*\{\s*\.\.\./g;
 const impurity =
   /\bnew\s+Date\s*\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b|\bperformance\.now\b|\bMath\.random\b|\bcrypto\.(?:randomUUID|getRandomValues)\b|\bDeno\.|\bprocess\.|(?<![.\w])fetch\s*\(|\bconsole\./g;
 
@@ -44,6 +45,12 @@ export function checkBarrels({ path, code }: SourceFile): Violation[] {
 export function checkRawMarkup(file: SourceFile): Violation[] {
   if (!/^(views|routes)\//.test(file.path)) return [];
   return violationsOf(file, rawMarkup, "writes unescaped HTML; let JSX escape it");
+}
+
+/** `{...items}` between tags: precompiled JSX drops such children without a word. */
+export function checkSpreadChildren(file: SourceFile): Violation[] {
+  if (!file.path.endsWith(".tsx")) return [];
+  return violationsOf(file, spreadChildren, "spreads children, which are dropped; write {items}");
 }
 
 /** A clock, chance, input or output in `domain/`. */

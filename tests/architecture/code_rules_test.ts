@@ -6,6 +6,7 @@ import {
   checkLength,
   checkPurity,
   checkRawMarkup,
+  checkSpreadChildren,
 } from "./code_rules.ts";
 import { type SourceFile, sourceFile, type Violation } from "./source_file.ts";
 
@@ -106,6 +107,18 @@ Deno.test("unescaped HTML is refused in views and routes only", () => {
   assertRefused(checkRawMarkup, "routes/a.tsx", samples);
   assertAllowed(checkRawMarkup, "db/a.ts", samples);
   assertAllowed(checkRawMarkup, "views/a.tsx", ["const a = draw(b);", "// raw() is banned"]);
+});
+
+Deno.test("spread children are refused, spread attributes are not", () => {
+  assertRefused(checkSpreadChildren, "views/a.tsx", [
+    "const a = <ul>{...items}</ul>;",
+    "const a = <ul>\n  <li>b</li>\n  {...items}\n</ul>;",
+  ]);
+  assertAllowed(checkSpreadChildren, "views/a.tsx", [
+    "const a = <ul>{items}</ul>;",
+    "const a = <Page {...record} today={today} />;",
+    "const a = (b: B) => ({ ...b });",
+  ]);
 });
 
 Deno.test("a clock, chance, input or output is refused in domain only", () => {

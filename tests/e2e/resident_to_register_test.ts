@@ -25,10 +25,10 @@ Deno.test(
     });
     await hasAccount(office, { kind: "venue", loginId: "tablet-1", municipality: URAYASU });
     const server = startServer(office);
-    const browser = await launchBrowser();
+    const [deskBrowser, tabletBrowser] = await Promise.all([launchBrowser(), launchBrowser()]);
     try {
-      const desk = await MunicipalDesk.open(browser, server.url, "desk@example.lg.jp");
-      const tablet = await VenueTablet.open(browser, server.url, "tablet-1");
+      const desk = await MunicipalDesk.open(deskBrowser, server.url, "desk@example.lg.jp");
+      const tablet = await VenueTablet.open(tabletBrowser, server.url, "tablet-1");
 
       await t.step(
         "staff see a wrong file refused, row by row, and nothing registered",
@@ -139,7 +139,7 @@ Deno.test(
         await desk.screen.arrivesAt("ログイン");
       });
     } finally {
-      await browser.close();
+      await Promise.all([deskBrowser.close(), tabletBrowser.close()]);
       await server.close();
     }
   },

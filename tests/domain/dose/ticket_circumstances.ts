@@ -1,0 +1,37 @@
+import type { GivenDose, TicketCircumstances } from "../../../domain/dose/dose_warning.ts";
+import type { Ticket } from "../../../domain/ticket/ocr_line.ts";
+
+/** A first vaccination ticket of 千代田区, some of it changed. */
+export function aTicket(change: Partial<Ticket> = {}): Ticket {
+  return {
+    kind: "vaccination",
+    doseNumber: 1,
+    municipalityCode: "131016",
+    ticketNumber: "0000000123",
+    ...change,
+  };
+}
+
+/** Pfizer's first dose on 1 June 2021, some of it changed. */
+export function aDose(change: Partial<GivenDose> = {}): GivenDose {
+  return {
+    kind: "vaccination",
+    doseNumber: 1,
+    vaccinatedOn: "2021-06-01",
+    vaccineCode: "pfizer",
+    ...change,
+  };
+}
+
+/** A registered resident who comes for the first dose on 1 July 2021: nothing is odd. */
+export function someCircumstances(change: Partial<TicketCircumstances> = {}): TicketCircumstances {
+  return {
+    ticket: aTicket(),
+    isRegistered: true,
+    status: null,
+    isSuperseded: false,
+    given: [],
+    today: "2021-07-01",
+    ...change,
+  };
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  columnLabel,
+  readHeader,
+  RECIPIENT_COLUMNS,
+  SPECIFIED_ORDER,
+} from "../../../domain/upload/recipient_columns.ts";
+
+const LABELS = RECIPIENT_COLUMNS.map(({ label }) => label);
+const PERSON = ["1", "", "山田", "太郎", "ヤマダ", "タロウ", "19800401", "1", "", ""];
+
+Deno.test("the file has the ten columns of the specification in its order", () => {
+  assert.deepEqual(LABELS, [
+    "個別宛名番号",
+    "マイナンバー",
+    "氏名（姓）",
+    "氏名（名）",
+    "氏名（セイ）",
+    "氏名（メイ）",
+    "生年月日",
+    "性別",
+    "券番号",
+    "転出／死亡フラグ",
+  ]);
+  assert.deepEqual(SPECIFIED_ORDER.map(columnLabel), LABELS);
+});
+
+Deno.test("a first row without any column name is a person", () => {
+  assert.equal(readHeader(PERSON), undefined);
+  assert.equal(readHeader([]), undefined);
+  assert.equal(readHeader(["1"]), undefined);
+});
+
+Deno.test("a header may name the ten columns in any order", () => {
+  const anyOrder = fc.shuffledSubarray([...SPECIFIED_ORDER], { minLength: 10 });
+  fc.assert(fc.property(anyOrder, (order) => {
+    assert.deepEqual(readHeader(order.map(columnLabel)), { ok: true, value: order });
+  }));
+});
+
+Deno.test("blanks and half-width signs do not make a column name another one", () => {
+  const typed = LABELS.map((label) => ` ${label.normalize("NFKC").split("").join(" ")}　`);
+  assert.deepEqual(readHeader(typed), { ok: true, value: SPECIFIED_ORDER });
+});
+
+const refused: [fault: string, cells: string[], message: RegExp][] = [
+  ["an unknown column", [...LABELS.slice(0, 9), "備考"], /「備考」は.*項目名ではありません/],
+  ["an eleventh column", [...LABELS, "備考"], /「備考」は.*項目名ではありません/],
+  ["an eleventh column without a name", [...LABELS, ""], /項目名ではありません/],
+  ["a missing column", LABELS.slice(0, 9), /「転出／死亡フラグ」がありません/],
+  ["two missing columns", LABELS.slice(0, 8), /「券番号」「転出／死亡フラグ」がありません/],
+  ["a column twice", [...LABELS, "性別"], /同じ見出しが2つあります/],
+  [
+    "a column twice in another's place",
+    ["性別", ...LABELS.slice(1)],
+    /「個別宛名番号」がありません/,
+  ],
+  ["a person's name in a header", [...LABELS.slice(0, 9), "山田"], /「山田」は/],
+];
+
+for (const [fault, cells, message] of refused) {
+  Deno.test(`a header with ${fault} is refused with what to do`, () => {
+    const header = readHeader(cells);
+    assert.match(header && !header.ok ? header.message : "", message);
+  });
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { ACCOUNT_KINDS, type AccountKind } from "../../domain/account/account_kind.ts";
+import { createApp } from "../../routes/app.ts";
+import { paths } from "../../views/paths.ts";
+import { anOffice } from "../db/a_database.ts";
+import { Browser } from "./a_browser.ts";
+import { plainText } from "./html.ts";
+import { aBrowserOf } from "./some_staff.ts";
+
+const office = await anOffice();
+const app = createApp(office);
+
+type Admitted = readonly AccountKind[] | "everyone";
+
+const municipal: Admitted = ["municipal"];
+const venue: Admitted = ["venue"];
+const statistical: Admitted = ["prefecture", "national"];
+const signedIn: Admitted = ACCOUNT_KINDS;
+
+/** Who may use each route. A new route belongs here before its test is green. */
+const ADMITTED: Record<string, Admitted> = {
+  "GET /": "everyone",
+  "GET /health": "everyone",
+  "GET /assets/:name": "everyone",
+  "GET /sign-in": "everyone",
+  "POST /sign-in": "everyone",
+  "GET /setup/:token": "everyone",
+  "POST /setup/:token": "everyone",
+  "GET /setup-done": "everyone",
+
+  "GET /sign-out": signedIn,
+  "POST /sign-out": signedIn,
+  "GET /password": signedIn,
+  "POST /password": signedIn,
+  "GET /password/done": signedIn,
+
+  "GET /progress": municipal,
+  "GET /progress/files": municipal,
+  "GET /uploads": municipal,
+  "POST /uploads": municipal,
+  "GET /uploads/:id": municipal,
+  "GET /uploads/:id/file": municipal,
+  "GET /uploads/:id/issues": municipal,
+  "GET /dose-uploads": municipal,
+  "GET /dose-entry": municipal,
+  "GET /outputs": municipal,
+  "POST /outputs": municipal,
+  "GET /recipients/search": municipal,
+  "POST /recipients/search": municipal,
+  "GET /recipients/:id": municipal,
+  "GET /tickets/:id": municipal,
+  "GET /accounts": municipal,
+  "GET /transfers": municipal,
+  "GET /messages": municipal,
+
+  "GET /venue": venue,
+  "POST /venue/readings": venue,
+  "GET /venue/doses": venue,
+  "POST /venue/doses": venue,
+  "GET /venue/doses/:id": venue,
+
+  "GET /statistics": statistical,
+};
+
+/** Middleware stands in the list too, under the method ALL. */
+const routes = [
+  ...new Set(
+    app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) =>
+      `${method} ${path}`
+    ),
+  ),
+];
+
+Deno.test("every route says who may use it, and nothing else is in the list", () => {
+  assert.deepEqual(routes.toSorted(), Object.keys(ADMITTED).toSorted());
+});
+
+for (const route of routes) {
+  const admitted = ADMITTED[route] ?? [];
+  const [method = "", pattern = ""] = route.split(" ");
+  const path = pattern.replace(/:\w+/, crypto.randomUUID());
+  const ask = (browser: Browser) => send(browser, method, path);
+
+  if (admitted === "everyone") {
+    Deno.test(`${route} is open to everyone`, async () => {
+      const { status } = await ask(new Browser(app));
+      assert.ok(![401, 403].includes(status) && status < 500, `${status}`);
+    });
+    continue;
+  }
+
+  Deno.test(`${route} is closed to whoever is not signed in`, async () => {
+    const { status, location, text } = await ask(new Browser(app));
+    if (method === "GET") assert.deepEqual([status, location], [303, paths.signIn]);
+    else assert.deepEqual([status, /ログインの有効期限が切れました/.test(text)], [401, true]);
+  });
+
+  Deno.test(`${route} is open to ${admitted.join(", ")} and nobody else`, async () => {
+    for (const kind of ACCOUNT_KINDS) {
+      const { status, text } = await ask(await aBrowserOf({ app, office }, { kind }));
+      if (admitted.includes(kind)) assert.ok(status !== 403 && status < 500, `${kind}: ${status}`);
+      else assert.deepEqual([status, /このメニューは使えません/.test(text)], [403, true], kind);
+    }
+  });
+}
+
+Deno.test("a forged cookie opens nothing", async () => {
+  const browser = new Browser(app);
+  browser.cookies.set("vrs", "x".repeat(43));
+  const { status, location } = await send(browser, "GET", paths.progress);
+  assert.deepEqual([status, location], [303, paths.signIn]);
+});
+
+async function send(browser: Browser, method: string, path: string) {
+  const headers = { origin: "http://localhost" };
+  const answer = await browser.send(path, {
+    method,
+    headers,
+    ...(method === "POST" && { body: new URLSearchParams() }),
+  });
+  const location = answer.headers.get("location");
+  return { status: answer.status, location, text: plainText(await answer.text()) };
+}

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { readConfiguration } from "../../domain/configuration.ts";
+import { createApp } from "../../routes/app.ts";
+import { paths } from "../../views/paths.ts";
+import { anOffice } from "../db/a_database.ts";
+import { Browser } from "./a_browser.ts";
+import { aClosedDatabase } from "./a_closed_database.ts";
+import { plainText } from "./html.ts";
+import { aBrowserOf, anAccount, PASSWORD } from "./some_staff.ts";
+
+const office = await anOffice();
+const app = createApp(office);
+const behindHttps = createApp({
+  ...office,
+  configuration: readConfiguration({ VRS_PUBLIC_URL: "https://vrs.example.lg.jp" }),
+});
+const database = await aClosedDatabase(office.database.address);
+const appWithoutDatabase = createApp({ ...office, database });
+
+const municipal = await aBrowserOf({ app, office }, { kind: "municipal" });
+const anonymous = new Browser(app);
+const form = { method: "POST", headers: { origin: "http://localhost" } };
+const fields = (values: Record<string, string>) => ({ ...form, body: new URLSearchParams(values) });
+
+const answers: [what: string, status: number, ask: () => Promise<Response> | Response][] = [
+  ["a page", 200, () => municipal.send(paths.progress)],
+  ["the page of who is not signed in", 200, () => anonymous.send(paths.signIn)],
+  ["a redirect", 303, () => anonymous.send(paths.progress)],
+  ["a refused form", 422, () => anonymous.send(paths.signIn, fields({}))],
+  ["a form after the session", 401, () => anonymous.send(paths.uploads, fields({}))],
+  ["a menu of others", 403, () => municipal.send(paths.venue)],
+  [
+    "a form of another site",
+    403,
+    () =>
+      municipal.send(paths.signOut, { ...fields({}), headers: { origin: "https://evil.example" } }),
+  ],
+  ["an unknown address", 404, () => anonymous.send("/no-such-page")],
+  ["an unknown asset", 404, () => anonymous.send(paths.asset("no-such.js"))],
+  ["an unknown record", 404, () => municipal.send(paths.recipient(crypto.randomUUID()))],
+  ["a file", 200, () => municipal.send(paths.outputs, fields({ kind: "register" }))],
+  ["an unreadable request", 400, () => municipal.send(paths.outputs, fields({ kind: "all" }))],
+  [
+    "a mistake of ours",
+    500,
+    () => appWithoutDatabase.request(paths.signIn, fields({ loginId: "x", password: "x" })),
+  ],
+  ["the health check", 200, () => anonymous.send(paths.health)],
+  [
+    "a fragment for htmx",
+    200,
+    () => municipal.send(paths.progress, { headers: { "HX-Request": "true" } }),
+  ],
+];
+
+for (const [what, status, ask] of answers) {
+  Deno.test(`${what} (${status}) is guarded by the security headers and kept by no cache`, async () => {
+    const answer = await ask();
+    await answer.body?.cancel();
+    assert.equal(answer.status, status);
+    assertGuarded(answer.headers);
+    assert.equal(answer.headers.get("cache-control"), "no-store");
+  });
+}
+
+Deno.test("an asset is guarded by the security headers too", async () => {
+  const answer = await anonymous.send(office.assets.urls.script);
+  await answer.body?.cancel();
+  assertGuarded(answer.headers);
+});
+
+const foreign: [what: string, headers: Record<string, string>][] = [
+  ["another site", { origin: "https://evil.example" }],
+  ["another port of this machine", { origin: "http://localhost:8001" }],
+  ["https when this is http", { origin: "https://localhost" }],
+  ["a sandboxed frame", { origin: "null" }],
+  ["nowhere", {}],
+];
+
+for (const [what, headers] of foreign) {
+  Deno.test(`a form from ${what} is refused, says so and changes nothing`, async () => {
+    const browser = await aBrowserOf({ app, office }, { kind: "venue" });
+    const answer = await browser.send(paths.signOut, { ...fields({}), headers });
+    assert.equal(answer.status, 403);
+    assert.match(
+      plainText(await answer.text()),
+      /この画面以外から送信されたため受け付けませんでした/,
+    );
+    assert.equal((await browser.visit(paths.venue)).status, 200);
+  });
+}
+
+Deno.test("a form from the configured public address is accepted behind a proxy", async () => {
+  const loginId = await anAccount(office, { kind: "venue" });
+  const origin = "https://vrs.example.lg.jp";
+  const body = new URLSearchParams({ loginId, password: PASSWORD });
+  const answer = await behindHttps.request(paths.signIn, {
+    method: "POST",
+    headers: { origin },
+    body,
+  });
+  assert.equal(answer.status, 303);
+});
+
+Deno.test("over plain http the session cookie is closed to scripts and to other sites", async () => {
+  const [cookie = ""] = (await signIn(app)).getSetCookie();
+  assert.match(cookie, /^vrs=[\w-]{43};/);
+  assert.deepEqual(flags(cookie), ["HttpOnly", "Path=/", "SameSite=Lax"]);
+});
+
+Deno.test("with an https address the session cookie is bound to this host and to https", async () => {
+  const [cookie = ""] = (await signIn(behindHttps)).getSetCookie();
+  assert.match(cookie, /^__Host-vrs=[\w-]{43};/);
+  assert.deepEqual(flags(cookie), ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
+});
+
+Deno.test("every sign-in has a token of its own", async () => {
+  const [one] = (await signIn(app)).getSetCookie();
+  const [two] = (await signIn(app)).getSetCookie();
+  assert.notEqual(one, two);
+});
+
+async function signIn(to: typeof app): Promise<Headers> {
+  const loginId = await anAccount(office, { kind: "venue" });
+  const answer = await to.request(paths.signIn, fields({ loginId, password: PASSWORD }));
+  assert.equal(answer.status, 303);
+  return answer.headers;
+}
+
+function flags(cookie: string): string[] {
+  return cookie.split("; ").slice(1).sort();
+}
+
+function assertGuarded(headers: Headers): void {
+  const policy = headers.get("content-security-policy") ?? "";
+  for (
+    const directive of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]
+  ) assert.ok(policy.split("; ").includes(directive), `${directive} is missing in ${policy}`);
+  assert.doesNotMatch(policy, /unsafe|\*|data:|https?:/);
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+  assert.equal(headers.get("x-frame-options"), "DENY");
+  assert.equal(headers.get("referrer-policy"), "same-origin");
+  assert.equal(headers.get("cross-origin-opener-policy"), "same-origin");
+  assert.equal(headers.get("x-powered-by"), null);
+  assert.match(headers.get("x-request-id") ?? "", /^[0-9a-f-]{36}$/);
+}
