@@ -1,0 +1,52 @@
+import { type Database, openDatabase } from "../../db/database.ts";
+import type { KeyRing } from "../../db/sealing/key_ring.ts";
+import { type MyNumberSealer, myNumberSealer } from "../../db/sealing/my_number_sealer.ts";
+import { readConfiguration } from "../../domain/configuration.ts";
+import type { Office } from "../../routes/app_env.ts";
+import { buildAssets } from "../../routes/assets.ts";
+import { theTestServer } from "./test_server.ts";
+import { cloneTemplate } from "./test_template.ts";
+
+/**
+ * A fresh, migrated database that nobody else uses, for `const database = await aDatabase();` at
+ * the top of a test file: its connections then live as long as the file, not as long as one test.
+ */
+export async function aDatabase(): Promise<Database> {
+  const server = await theTestServer();
+  return openDatabase(server(await cloneTemplate(server)));
+}
+
+/** Fixed keys, the same in every run. */
+export function aKeyRing(): KeyRing {
+  const key = (byte: number) => new Uint8Array(32).fill(byte);
+  return { sealing: [{ id: "test", key: key(1) }], index: key(2) };
+}
+
+export function aSealer(): MyNumberSealer {
+  return myNumberSealer(aKeyRing());
+}
+
+/** An `Office` whose clock stands still until a test sets it, and whose log can be read. */
+export interface TestOffice extends Office {
+  time: Date;
+  readonly logged: Record<string, unknown>[];
+}
+
+/** 1 July 2021, ten in the morning in Japan. */
+export const TEST_TIME = new Date("2021-07-01T01:00:00Z");
+
+/** An office with default configuration and fixed keys, on a database of its own unless given one. */
+export async function anOffice(database?: Database): Promise<TestOffice> {
+  const logged: Record<string, unknown>[] = [];
+  const office: TestOffice = {
+    database: database ?? await aDatabase(),
+    sealer: aSealer(),
+    assets: await buildAssets(),
+    configuration: readConfiguration({}),
+    time: TEST_TIME,
+    now: () => office.time,
+    logged,
+    log: (line) => logged.push(line),
+  };
+  return office;
+}

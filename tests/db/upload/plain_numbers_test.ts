@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { aDatabase } from "../a_database.ts";
+import { anAct, anActor } from "../an_act.ts";
+import { ownerSql } from "../owner_sql.ts";
+import { aRecipient } from "./a_recipient.ts";
+import { upload } from "./an_upload.ts";
+
+const database = await aDatabase();
+const owner = ownerSql(database);
+
+Deno.test("after uploads, good and bad, no column of any table holds a My Number in plain", async () => {
+  const actor = anActor();
+  const person = aRecipient();
+  const others = aRecipient({ myNumber: person.myNumber });
+  const files = [
+    [person],
+    [{ ...person, familyName: "鈴木" }],
+    [others],
+    [person, { ...person, sex: "9" }],
+    [aRecipient({ myNumber: person.myNumber.slice(0, 11) + "X" })],
+  ];
+  for (const content of files) await upload(database, anAct({ actor }), { content });
+
+  const secret = person.myNumber.slice(0, 11);
+  const found = await columnsThatHold(secret);
+  assert.deepEqual(found, []);
+  assert.deepEqual(await columnsThatHold("鈴木"), ["recipient.family_name"], "the search finds");
+});
+
+/** `table.column` of every place where the text stands, as text or as its bytes. */
+async function columnsThatHold(text: string): Promise<string[]> {
+  const columns = await owner`
+    select relname as table, attname as column, format_type(atttypid, null) as type
+    from pg_attribute join pg_class on pg_class.oid = attrelid
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0
+    order by 1, 2`;
+  const found: string[] = [];
+  for (const { table, column, type } of columns) {
+    const name = owner(column);
+    const holds = type === "bytea"
+      ? owner`position(convert_to(${text}, 'UTF8') in ${name}) > 0`
+      : owner`position(${text} in ${name}::text) > 0`;
+    const [row] = await owner`select from ${owner(table)} where ${holds} limit 1`;
+    if (row) found.push(`${table}.${column}`);
+  }
+  return found;
+}
