@@ -2,13 +2,13 @@ import type { Context } from "hono";
 import type { Actor } from "../domain/account/actor.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Database } from "../db/database.ts";
-import type { MyNumberSealer } from "../db/sealing/my_number_sealer.ts";
+import type { Sealers } from "../db/sealing/sealers.ts";
 import type { Assets } from "./assets.ts";
 
 /** What every handler may use. One for the life of the server. */
 export interface Office {
   database: Database;
-  sealer: MyNumberSealer;
+  sealers: Sealers;
   assets: Assets;
   configuration: Configuration;
   /** The clock: a parameter, so that tests can say what day it is. */

@@ -12,8 +12,8 @@ export async function runDemo(configuration: Configuration): Promise<number> {
   return await serve(configuration, {
     schema: "migrate",
     log: (line) => "error" in line && console.error(JSON.stringify(line)),
-    prepare: async ({ database, sealer }: Office) => {
-      await fillDemo({ database, sealer }, new Date());
+    prepare: async ({ database, sealers }: Office) => {
+      await fillDemo({ database, sealers }, new Date());
       guide = await demoGuide(database.register);
     },
     listening: (url) => console.log(`\n${url}\n\n${guide}\n終了するには Ctrl-C を押してください。`),

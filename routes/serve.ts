@@ -2,9 +2,9 @@ import { join, resolve } from "node:path";
 import { openDatabase } from "../db/database.ts";
 import { type DatabaseServer, openDatabaseServer } from "../db/database_server.ts";
 import { migrate, refuseOldSchema } from "../db/migrate.ts";
-import { confirmKeys } from "../db/sealing/confirm_keys.ts";
-import { loadKeyRing } from "../db/sealing/key_ring.ts";
-import { myNumberSealer } from "../db/sealing/my_number_sealer.ts";
+import { confirmKeys, hasKeys } from "../db/sealing/confirm_keys.ts";
+import { ensureKeyFile, loadKeyRing } from "../db/sealing/key_ring.ts";
+import { sealersWith } from "../db/sealing/sealers.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
@@ -48,12 +48,14 @@ export async function openOffice(
   { log }: Pick<ServeOptions, "log">,
 ): Promise<Office> {
   const database = openDatabase(server.address);
-  const keyFile = configuration.VRS_KEY_FILE ?? join(configuration.VRS_DATA_DIR, "keys.json");
-  const keys = await loadKeyRing(resolve(keyFile));
+  const { VRS_KEY_FILE, VRS_DATA_DIR } = configuration;
+  const keyFile = resolve(VRS_KEY_FILE ?? join(VRS_DATA_DIR, "keys.json"));
+  if (!await hasKeys(database.gate)) await ensureKeyFile(keyFile);
+  const keys = await loadKeyRing(keyFile);
   await confirmKeys(database.gate, keys);
   return {
     database,
-    sealer: myNumberSealer(keys),
+    sealers: sealersWith(keys),
     assets: await buildAssets(),
     configuration,
     now: () => new Date(),

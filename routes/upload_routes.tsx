@@ -36,7 +36,7 @@ uploadRoutes.get(paths.uploads, municipal, async (c) => {
 });
 
 uploadRoutes.post(paths.uploads, municipal, async (c) => {
-  const { database: { register }, sealer } = c.var.office;
+  const { database: { register }, sealers } = c.var.office;
   const form = parseForm(UploadForm, await typedFields(c));
   const file = (await c.req.formData()).get("file");
   const problems = [...fileProblems(file), ...(form.ok ? [] : form.problems)];
@@ -47,8 +47,8 @@ uploadRoutes.post(paths.uploads, municipal, async (c) => {
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const received = { kind: "recipient" as const, mode: form.value.mode, name: file.name, bytes };
-  const id = await receiveUpload(register, actOf(c), received);
-  await applyUpload({ register, sealer }, actOf(c), id);
+  const id = await receiveUpload({ register, sealers }, actOf(c), received);
+  await applyUpload({ register, sealers }, actOf(c), id);
   return c.redirect(paths.upload(id), 303);
 });
 
@@ -63,8 +63,8 @@ uploadRoutes.get(paths.upload(":id"), municipal, async (c) => {
 });
 
 uploadRoutes.get(paths.uploadFile(":id"), municipal, async (c) => {
-  const { register } = c.var.office.database;
-  const { fileName, bytes } = await downloadUpload(register, actOf(c), idParam(c));
+  const { database: { register }, sealers } = c.var.office;
+  const { fileName, bytes } = await downloadUpload({ register, sealers }, actOf(c), idParam(c));
   return attachment({ fileName, body: bytes });
 });
 

@@ -2,7 +2,7 @@ import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { addAccount } from "../account/add_account.ts";
 import type { Database } from "../database.ts";
-import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
+import type { Sealers } from "../sealing/sealers.ts";
 import { inMunicipality } from "../tenant.ts";
 import { applyUpload } from "../upload/apply_upload.ts";
 import { receiveUpload } from "../upload/receive_upload.ts";
@@ -19,7 +19,7 @@ const PLACES = [
 
 interface DemoOffice {
   database: Database;
-  sealer: MyNumberSealer;
+  sealers: Sealers;
 }
 
 /** Fills an empty database with the demo; a second start finds it as it was left. */
@@ -31,20 +31,21 @@ export async function fillDemo(office: DemoOffice, at: Date): Promise<void> {
 }
 
 async function fill(
-  { database, sealer }: DemoOffice,
+  { database, sealers }: DemoOffice,
   { municipalityCode, count, seed }: typeof PLACES[number],
   at: Date,
 ): Promise<void> {
+  const office = { register: database.register, sealers };
   const people = fictionalPeople({ count, seed });
   const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
   const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
-  const id = await receiveUpload(database.register, staff, {
+  const id = await receiveUpload(office, staff, {
     kind: "recipient",
     mode: "keep_blank",
     name: "接種対象者_デモ.csv",
     bytes: new TextEncoder().encode(toRecipientCsv(people)),
   });
-  await applyUpload({ register: database.register, sealer }, staff, id);
+  await applyUpload(office, staff, id);
   await insertDemoDoses(database.register, venue, fictionalDoses({ people, seed }));
 }
 

@@ -55,8 +55,8 @@ export function registerDose(
 async function waitForSameTicket(tx: MunicipalityTransaction, ticket: Ticket): Promise<void> {
   const lock = (name: string) =>
     sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
-  const owner = await ownerOf(tx, ticket);
   await lock(`ticket:${ticket.municipalityCode}:${ticket.ticketNumber}`);
+  const owner = await ownerOf(tx, ticket);
   if (owner) await lock(`person:${ticket.municipalityCode}:${owner}`);
 }
 

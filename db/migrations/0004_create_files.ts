@@ -38,12 +38,12 @@ create table upload_chunk (
   municipality_code text not null,
   upload_id uuid not null,
   position integer not null,
-  compressed bytea not null,
+  sealed bytea not null,
   primary key (municipality_code, upload_id, position),
   foreign key (municipality_code, upload_id) references upload (municipality_code, id)
 );
 
-alter table upload_chunk alter column compressed set storage external;
+alter table upload_chunk alter column sealed set storage external;
 
 create table upload_issue (
   municipality_code text not null,

@@ -33,8 +33,8 @@ export interface UploadChunkTable {
   municipality_code: string;
   upload_id: string;
   position: number;
-  /** gzip of at most 1 MiB of the file, byte for byte. */
-  compressed: Uint8Array;
+  /** At most 1 MiB of the file, byte for byte, compressed and sealed. */
+  sealed: Uint8Array;
 }
 
 export interface UploadIssueTable {

@@ -23,6 +23,12 @@ export async function confirmKeys(gate: Gate, keys: KeyRing): Promise<void> {
   });
 }
 
+/** Whether My Numbers may have been sealed here: new keys could then never open them. */
+export async function hasKeys(gate: Gate): Promise<boolean> {
+  const key = await gate.selectFrom("sealing_key").select("purpose").limit(1).executeTakeFirst();
+  return key !== undefined;
+}
+
 interface Fingerprint {
   purpose: string;
   fingerprint: Buffer;

@@ -22,9 +22,14 @@ const KeyFile = z.object({
  */
 export type KeyRing = z.infer<typeof KeyFile>;
 
-/** Reads the key file; creates it, readable by its owner only, when there is none. */
+/** Reads the key file. Throws an `OperatorError` when it is missing or not a key file. */
 export async function loadKeyRing(path: string): Promise<KeyRing> {
-  const text = await readOrCreate(path);
+  const text = await Deno.readTextFile(path).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new OperatorError(
+      `鍵ファイル ${path} がありません。VRS_KEY_FILE に、このデータベースの鍵ファイルを指定してください。`,
+    );
+  });
   const parsed = KeyFile.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
@@ -33,12 +38,9 @@ export async function loadKeyRing(path: string): Promise<KeyRing> {
   );
 }
 
-async function readOrCreate(path: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+/** Makes new keys, readable by their owner only, unless there is such a file. */
+export async function ensureKeyFile(path: string): Promise<void> {
+  if (await Deno.stat(path).then(() => true, () => false)) return;
   await Deno.mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${crypto.randomUUID()}`;
   await Deno.writeTextFile(draft, newKeyFile(), { createNew: true, mode: 0o600 });
@@ -47,7 +49,6 @@ async function readOrCreate(path: string): Promise<string> {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
   });
   await Deno.remove(draft);
-  return await Deno.readTextFile(path);
 }
 
 function newKeyFile(): string {

@@ -8,6 +8,8 @@ import type { Gate } from "../database.ts";
 import { hashToken, newSecretToken } from "../secret_token.ts";
 import { LONGEST_HOURS } from "./session_limits.ts";
 
+const UNKNOWN_ID = "（登録のないID）";
+
 export interface SignInAttempt extends SignIn {
   at: Date;
   address: string;
@@ -31,7 +33,8 @@ export async function openSession(
   const matches = await passwordMatches(account?.password_hash ?? null, attempt.password);
   const visit = {
     ...attempt,
-    loginId: account?.login_id ?? attempt.loginId,
+    // What was typed may be a password in the wrong field.
+    loginId: account?.login_id ?? UNKNOWN_ID,
     accountId: account?.id ?? null,
     municipalityCode: account?.municipality_code ?? null,
   };

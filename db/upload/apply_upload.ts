@@ -5,30 +5,43 @@ import { readHeader, SPECIFIED_ORDER } from "../../domain/upload/recipient_colum
 import { readRecipientRow } from "../../domain/upload/recipient_row.ts";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
-import type { Register } from "../database.ts";
 import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { csvRows } from "./csv_rows.ts";
 import { mergePeople, weighStage } from "./merge_stage.ts";
 import { mergeTickets } from "./merge_tickets.ts";
-import { uploadBytes } from "./receive_upload.ts";
+import { uploadBytes, type UploadOffice } from "./receive_upload.ts";
 import { createStage, type StagedRow, stageRecipients } from "./recipient_stage.ts";
 import { type RowProblem, stageProblems } from "./stage_problems.ts";
-import { finishUpload, keepProblems, type UploadEnd } from "./upload_end.ts";
+import { failUpload, finishUpload, keepProblems, type UploadEnd } from "./upload_end.ts";
 
 const BATCH_ROWS = 2_000;
-
-export interface UploadOffice {
-  register: Register;
-  sealer: MyNumberSealer;
-}
 
 /**
  * Reads a received 接種対象者 file and registers all of its rows, or, when one is wrong, none: the
  * upload then lists every fault of every row. Two uploads of one municipality wait for each other.
  */
-export function applyUpload(
-  { register, sealer }: UploadOffice,
+export async function applyUpload(
+  office: UploadOffice,
+  act: Act,
+  uploadId: string,
+): Promise<void> {
+  try {
+    await applyWhole(office, act, uploadId);
+  } catch (error) {
+    const failure = error instanceof AppError ? error.message : BROKEN_OFF;
+    await inMunicipality(office.register, act.actor.municipalityCode, async (tx) => {
+      await failUpload(tx, { act, uploadId, failure });
+    });
+    if (!(error instanceof AppError && error.kind === "conflict")) throw error;
+  }
+}
+
+const BROKEN_OFF =
+  "システムの内部でエラーが起き、登録を中断しました。何も登録していません。もう一度登録してください。";
+
+function applyWhole(
+  { register, sealers }: UploadOffice,
   act: Act,
   uploadId: string,
 ): Promise<void> {
@@ -41,9 +54,9 @@ export function applyUpload(
     if (!upload) throw new AppError("not_found", "このアップロードはありません。");
     if (upload.state !== "received") return;
     await createStage(tx);
-    const bytes = uploadBytes(tx, municipalityCode, uploadId);
+    const bytes = uploadBytes(tx, sealers, { municipalityCode, uploadId });
     const rows = csvRows(bytes, upload.encoding);
-    const read = await stageFile(tx, rows, { sealer, municipalityCode });
+    const read = await stageFile(tx, rows, { sealer: sealers.myNumbers, municipalityCode });
     const end = await settle(tx, { act, uploadId, mode: upload.mode, read });
     await finishUpload(tx, { act, uploadId, end });
     await recordAct(tx, municipalityCode, {

@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { v7 as uuid } from "uuid";
 import type { Act } from "../../domain/account/act.ts";
 import type { OverwriteMode } from "../../domain/upload/overwrite_mode.ts";
 import { detectEncoding } from "../../domain/upload/text_encoding.ts";
 import type { Register } from "../database.ts";
+import type { Sealers } from "../sealing/sealers.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+
+/** What uploads need: the register, and the keys of what they carry. */
+export interface UploadOffice {
+  register: Register;
+  sealers: Sealers;
+}
 
 export interface ReceivedFile {
   kind: "recipient" | "dose";
@@ -17,7 +23,11 @@ export interface ReceivedFile {
 const CHUNK_BYTES = 1 << 20;
 
 /** Keeps a file byte for byte before anything looks into it. Answers the upload's id. */
-export function receiveUpload(register: Register, act: Act, file: ReceivedFile): Promise<string> {
+export function receiveUpload(
+  { register, sealers }: UploadOffice,
+  act: Act,
+  file: ReceivedFile,
+): Promise<string> {
   const municipality_code = act.actor.municipalityCode;
   const id = uuid();
   return inMunicipality(register, municipality_code, async (tx) => {
@@ -37,11 +47,13 @@ export function receiveUpload(register: Register, act: Act, file: ReceivedFile):
     }).execute();
     for (let position = 0; position * CHUNK_BYTES < file.bytes.length; position++) {
       const start = position * CHUNK_BYTES;
+      const piece = file.bytes.subarray(start, start + CHUNK_BYTES);
+      const place = { municipalityCode: municipality_code, uploadId: id, position };
       await tx.insertInto("upload_chunk").values({
         municipality_code,
         upload_id: id,
         position,
-        compressed: gzipSync(file.bytes.subarray(start, start + CHUNK_BYTES)),
+        sealed: sealers.files.seal(piece, place),
       }).execute();
     }
     return id;
@@ -51,16 +63,16 @@ export function receiveUpload(register: Register, act: Act, file: ReceivedFile):
 /** The file as it was sent, piece by piece. */
 export async function* uploadBytes(
   tx: MunicipalityTransaction,
-  municipalityCode: string,
-  uploadId: string,
+  sealers: Sealers,
+  { municipalityCode, uploadId }: { municipalityCode: string; uploadId: string },
 ): AsyncGenerator<Uint8Array> {
   for (let position = 0;; position++) {
-    const chunk = await tx.selectFrom("upload_chunk").select("compressed")
+    const chunk = await tx.selectFrom("upload_chunk").select("sealed")
       .where("municipality_code", "=", municipalityCode)
       .where("upload_id", "=", uploadId)
       .where("position", "=", position)
       .executeTakeFirst();
     if (!chunk) return;
-    yield gunzipSync(chunk.compressed);
+    yield sealers.files.open(chunk.sealed, { municipalityCode, uploadId, position });
   }
 }

@@ -51,3 +51,15 @@ export async function finishUpload(
       change_id: end.state === "applied" ? end.changeId : null,
     }).execute();
 }
+
+/** For an upload that was broken off: what it had done is rolled back, and its page says so. */
+export async function failUpload(
+  tx: MunicipalityTransaction,
+  { act, uploadId, failure }: { act: Act; uploadId: string; failure: string },
+): Promise<void> {
+  await tx.updateTable("upload")
+    .where("municipality_code", "=", act.actor.municipalityCode).where("id", "=", uploadId)
+    .where("state", "=", "received")
+    .set({ state: "failed", failure, finished_at: act.at })
+    .execute();
+}

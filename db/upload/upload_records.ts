@@ -3,7 +3,7 @@ import { AppError } from "../../domain/app_error.ts";
 import { recordAct } from "../audit.ts";
 import type { Register } from "../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { uploadBytes } from "./receive_upload.ts";
+import { uploadBytes, type UploadOffice } from "./receive_upload.ts";
 
 export type UploadRecord = Awaited<ReturnType<typeof findUpload>>;
 
@@ -53,7 +53,7 @@ export function listIssues(
 
 /** The uploaded file, byte for byte; who fetched it is audited. */
 export function downloadUpload(
-  register: Register,
+  { register, sealers }: UploadOffice,
   act: Act,
   id: string,
 ): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }> {
@@ -63,7 +63,7 @@ export function downloadUpload(
     if (!upload) return notFound();
     const bytes = new Uint8Array(upload.byteCount);
     let start = 0;
-    for await (const piece of uploadBytes(tx, municipalityCode, id)) {
+    for await (const piece of uploadBytes(tx, sealers, { municipalityCode, uploadId: id })) {
       bytes.set(piece, start);
       start += piece.length;
     }

@@ -124,6 +124,9 @@ function name(text: string): Result<string> {
   if (/\p{Cc}/u.test(trimmed)) {
     return failure("改行やタブなどの制御文字があります。取り除いてください。");
   }
+  if (trimmed.includes("\uFFFD")) {
+    return failure("読み取れない文字（�）があります。文字コードを確かめ、文字を直してください。");
+  }
   return success(trimmed);
 }
 

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { connect } from "../../db/connection.ts";
 import { fictionalPeople } from "../../db/demo/fictional_people.ts";
 import { toRecipientCsv } from "../../db/demo/recipient_csv.ts";
-import { myNumberSealer } from "../../db/sealing/my_number_sealer.ts";
+import { sealersWith } from "../../db/sealing/sealers.ts";
 import { applyUpload } from "../../db/upload/apply_upload.ts";
 import { receiveUpload } from "../../db/upload/receive_upload.ts";
 import { BENCH_MUNICIPALITY, benchAct } from "./bench_act.ts";
@@ -28,11 +28,11 @@ export async function benchUpload(bench: BenchDatabase, rows: number): Promise<s
 
 async function upload({ database }: BenchDatabase, bytes: Uint8Array): Promise<void> {
   const key = new Uint8Array(32).fill(1);
-  const sealer = myNumberSealer({ sealing: [{ id: "bench", key }], index: key });
+  const sealers = sealersWith({ sealing: [{ id: "bench", key }], index: key });
   const { register } = database;
   const file = { kind: "recipient" as const, mode: "keep_blank" as const, name: "b.csv", bytes };
-  const id = await receiveUpload(register, benchAct(), file);
-  await applyUpload({ register, sealer }, benchAct(), id);
+  const id = await receiveUpload({ register, sealers }, benchAct(), file);
+  await applyUpload({ register, sealers }, benchAct(), id);
 }
 
 async function copy({ address }: BenchDatabase, csv: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "../../db/database.ts";
 import type { KeyRing } from "../../db/sealing/key_ring.ts";
-import { type MyNumberSealer, myNumberSealer } from "../../db/sealing/my_number_sealer.ts";
+import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
 import { buildAssets } from "../../routes/assets.ts";
@@ -22,8 +22,8 @@ export function aKeyRing(): KeyRing {
   return { sealing: [{ id: "test", key: key(1) }], index: key(2) };
 }
 
-export function aSealer(): MyNumberSealer {
-  return myNumberSealer(aKeyRing());
+export function theSealers(): Sealers {
+  return sealersWith(aKeyRing());
 }
 
 /** An `Office` whose clock stands still until a test sets it, and whose log can be read. */
@@ -40,7 +40,7 @@ export async function anOffice(database?: Database): Promise<TestOffice> {
   const logged: Record<string, unknown>[] = [];
   const office: TestOffice = {
     database: database ?? await aDatabase(),
-    sealer: aSealer(),
+    sealers: theSealers(),
     assets: await buildAssets(),
     configuration: readConfiguration({}),
     time: TEST_TIME,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { myNumberSealer } from "../../../db/sealing/my_number_sealer.ts";
-import { aKeyRing, aSealer } from "../a_database.ts";
+import { aKeyRing, theSealers } from "../a_database.ts";
 import { aMyNumber } from "../upload/a_recipient.ts";
 
-const sealer = aSealer();
+const sealer = theSealers().myNumbers;
 const owner = { municipalityCode: "131016", residentNumberKey: "123" };
 const myNumber = fc.integer({ min: 0, max: 999_999_999 }).map(aMyNumber);
 

@@ -44,7 +44,6 @@ const refusals: [
   reason: string,
   attempt: () => Promise<Parameters<typeof anAttempt>[0]>,
 ][] = [
-  ["an unknown ID", () => Promise.resolve({ loginId: "nobody-at-all" })],
   ["a wrong password", async () => ({ ...await anAccount(gate), password: A_PASSWORD + "!" })],
   ["the password in another letter case", async () => {
     const account = await anAccount(gate, { password: "correct horse battery" });
@@ -61,6 +60,19 @@ const refusals: [
   })],
   ["a password that was never set up", () => anAccount(gate, { password: undefined })],
 ];
+
+Deno.test("an unknown ID is refused in the same words, and not kept: it may be a password", async () => {
+  const given = anAttempt({ loginId: "correct-horse-battery" });
+  assert.deepEqual(await openSession(gate, given), { ok: false, message: SIGN_IN_REFUSED });
+  const [row] = await owner`
+    select act, account_id, login_id, address from audit where request_id = ${given.requestId}`;
+  assert.deepEqual({ ...row }, {
+    act: "sign_in_failed",
+    account_id: null,
+    login_id: "（登録のないID）",
+    address: given.address,
+  });
+});
 
 for (const [reason, attempt] of refusals) {
   Deno.test(`${reason} is refused in the same words, audited, and opens nothing`, async () => {

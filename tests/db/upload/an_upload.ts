@@ -9,7 +9,7 @@ import {
 } from "../../../db/upload/upload_records.ts";
 import type { Act } from "../../../domain/account/act.ts";
 import type { OverwriteMode } from "../../../domain/upload/overwrite_mode.ts";
-import { aSealer } from "../a_database.ts";
+import { theSealers } from "../a_database.ts";
 import { type RecipientCells, toCsv } from "./a_recipient.ts";
 
 export interface UploadedFile {
@@ -32,7 +32,7 @@ export async function upload(
 ): Promise<UploadOutcome> {
   const code = act.actor.municipalityCode;
   const id = await receiveFile({ register }, act, file);
-  await applyUpload({ register, sealer: aSealer() }, act, id);
+  await applyUpload({ register, sealers: theSealers() }, act, id);
   return {
     record: await findUpload(register, code, id),
     issues: await listIssues(register, code, { uploadId: id, limit: 10_000 }),
@@ -46,7 +46,12 @@ export function receiveFile(
   { content, mode = "keep_blank" }: UploadedFile,
 ): Promise<string> {
   const bytes = bytesOf(content);
-  return receiveUpload(register, act, { kind: "recipient", mode, name: "住民.csv", bytes });
+  return receiveUpload({ register, sealers: theSealers() }, act, {
+    kind: "recipient",
+    mode,
+    name: "住民.csv",
+    bytes,
+  });
 }
 
 function bytesOf(content: UploadedFile["content"]): Uint8Array {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { applyUpload } from "../../../db/upload/apply_upload.ts";
-import { aDatabase, aSealer } from "../a_database.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { aDose, aTicket, giveDose } from "../dose/a_dose.ts";
 import { countRows, ownerSql } from "../owner_sql.ts";
@@ -28,7 +28,7 @@ Deno.test("uploads of one municipality at once are applied one after the other",
 Deno.test("one upload applied by two processes at once is applied once", async () => {
   const act = anAct();
   const id = await receiveFile(database, act, { content: [aRecipient()] });
-  const office = { register: database.register, sealer: aSealer() };
+  const office = { register: database.register, sealers: theSealers() };
   await Promise.all([1, 2, 3].map(() => applyUpload(office, act, id)));
   assert.equal(await countRows(owner, "change", act.actor.municipalityCode), 1);
   assert.equal(await countRows(owner, "audit", act.actor.municipalityCode), 1);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { downloadUpload } from "../../../db/upload/upload_records.ts";
-import { aDatabase } from "../a_database.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
 import { anAct } from "../an_act.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aRecipient, headerRow, toCsv } from "./a_recipient.ts";
@@ -105,7 +105,11 @@ Deno.test("a file of several megabytes comes back byte for byte, and who fetched
     crypto.getRandomValues(bytes.subarray(start, Math.min(start + 65_536, bytes.length)));
   }
   const id = await receiveFile(database, act, { content: bytes });
-  const file = await downloadUpload(database.register, act, id);
+  const file = await downloadUpload(
+    { register: database.register, sealers: theSealers() },
+    act,
+    id,
+  );
   assert.equal(file.fileName, "住民.csv");
   assert.equal(digest(file.bytes), digest(bytes));
   const [row] = await owner`
@@ -122,7 +126,10 @@ Deno.test("a row that lies across two stored pieces of the file is read whole", 
 
 Deno.test("another municipality's file is not found", async () => {
   const id = await receiveFile(database, anAct(), { content: [aRecipient()] });
-  await assert.rejects(downloadUpload(database.register, anAct(), id), { kind: "not_found" });
+  await assert.rejects(
+    downloadUpload({ register: database.register, sealers: theSealers() }, anAct(), id),
+    { kind: "not_found" },
+  );
 });
 
 function digest(bytes: Uint8Array): string {

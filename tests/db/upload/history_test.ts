@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { applyUpload } from "../../../db/upload/apply_upload.ts";
-import { aDatabase, aSealer } from "../a_database.ts";
+import { findUpload } from "../../../db/upload/upload_records.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { countRows, ownerSql } from "../owner_sql.ts";
 import { aBlankRow, aRecipient, aTicketNumber } from "./a_recipient.ts";
-import { countsOf, upload } from "./an_upload.ts";
+import { countsOf, receiveFile, upload } from "./an_upload.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
@@ -109,8 +110,21 @@ Deno.test("applying an upload a second time does nothing", async () => {
   const act = anAct();
   const { record } = await upload(database, act, { content: [aRecipient()] });
   const before = await everyRow(act.actor.municipalityCode);
-  await applyUpload({ register: database.register, sealer: aSealer() }, act, record.id);
+  await applyUpload({ register: database.register, sealers: theSealers() }, act, record.id);
   assert.deepEqual(await everyRow(act.actor.municipalityCode), before);
+});
+
+Deno.test("an upload that breaks off says so, and registers nothing", async () => {
+  const act = anAct();
+  const code = act.actor.municipalityCode;
+  const id = await receiveFile(database, act, { content: [aRecipient()] });
+  await owner`update upload_chunk set sealed = '\\x00' where upload_id = ${id}`;
+  const office = { register: database.register, sealers: theSealers() };
+  await assert.rejects(applyUpload(office, act, id));
+  const { state, failure } = await findUpload(database.register, code, id);
+  assert.equal(state, "failed");
+  assert.match(failure!, /何も登録していません/);
+  assert.deepEqual(await everyRow(code), [[], [], [], [], []]);
 });
 
 async function storedRow(municipalityCode: string) {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { nameKey } from "../../../domain/recipient/name_key.ts";
 import { SEXES } from "../../../domain/recipient/sex.ts";
 import { OVERWRITE_MODES } from "../../../domain/upload/overwrite_mode.ts";
-import { aDatabase, aSealer } from "../a_database.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
 import { aMunicipality, anAct, anActor } from "../an_act.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aMyNumber, aTicketNumber, type RecipientCells } from "./a_recipient.ts";
@@ -12,7 +12,7 @@ import { applyFile, type RegisterModel } from "./recipient_model.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
-const sealer = aSealer();
+const sealer = theSealers().myNumbers;
 
 const blankable = (arbitrary: fc.Arbitrary<string>) =>
   fc.oneof({ weight: 1, arbitrary: fc.constant("") }, { weight: 1, arbitrary });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { aDatabase } from "../a_database.ts";
+import { gunzipSync } from "node:zlib";
+import { fileSealer } from "../../../db/sealing/file_sealer.ts";
+import { aDatabase, aKeyRing, theSealers } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aRecipient } from "./a_recipient.ts";
@@ -25,6 +27,25 @@ Deno.test("after uploads, good and bad, no column of any table holds a My Number
   const found = await columnsThatHold(secret);
   assert.deepEqual(found, []);
   assert.deepEqual(await columnsThatHold("鈴木"), ["recipient.family_name"], "the search finds");
+});
+
+Deno.test("a stored file opens with the key ring, in its own place, and not otherwise", async () => {
+  const actor = anActor();
+  const person = aRecipient();
+  const { record } = await upload(database, anAct({ actor }), { content: [person] });
+  const [chunk] = await owner`select sealed from upload_chunk where upload_id = ${record.id}`;
+  const place = {
+    municipalityCode: actor.municipalityCode,
+    uploadId: record.id,
+    position: 0,
+  };
+  const opened = new TextDecoder().decode(theSealers().files.open(chunk!.sealed, place));
+  assert.ok(opened.includes(person.myNumber));
+  assert.throws(() => gunzipSync(chunk!.sealed));
+  assert.throws(() => theSealers().files.open(chunk!.sealed, { ...place, position: 1 }));
+  const [key] = aKeyRing().sealing;
+  const otherKeys = { ...aKeyRing(), sealing: [{ ...key!, key: new Uint8Array(32).fill(9) }] };
+  assert.throws(() => fileSealer(otherKeys).open(chunk!.sealed, place));
 });
 
 /** `table.column` of every place where the text stands, as text or as its bytes. */

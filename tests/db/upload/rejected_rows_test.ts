@@ -23,6 +23,7 @@ const cellFaults: [cells: Partial<RecipientCells>, column: string, reason: RegEx
   [{ myNumber: "123456789012" }, "マイナンバー", /検査用数字/],
   [{ familyName: "山".repeat(101) }, "氏名（姓）", /100文字以内/],
   [{ givenName: "花\t子" }, "氏名（名）", /制御文字/],
+  [{ givenName: "花\uFFFD" }, "氏名（名）", /読み取れない文字/],
   [{ familyKana: "山田" }, "氏名（セイ）", /カタカナ/],
   [{ givenKana: "123" }, "氏名（メイ）", /カタカナ/],
   [{ birthDate: "1956/04/12" }, "生年月日", /8桁/],
