@@ -5,7 +5,7 @@ import { paths } from "../views/paths.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { clientAddress } from "./client_address.ts";
 import { networkTest } from "./networks.ts";
-import { respondError } from "./respond.tsx";
+import { isFragmentRequest, respondError } from "./respond.tsx";
 
 type Guarded<Who extends Actor> = AppEnv & { Variables: { actor: Who } };
 
@@ -38,7 +38,7 @@ export function isAdmitted(c: RequestContext, kind: AccountKind): boolean {
 
 /** Opening a page, as opposed to sending a form that must not be lost. */
 function isVisit(c: RequestContext): boolean {
-  return c.req.method === "GET" && c.req.header("HX-Request") !== "true";
+  return c.req.method === "GET" && !isFragmentRequest(c);
 }
 
 function askToSignIn(c: RequestContext): Response | Promise<Response> {

@@ -52,7 +52,8 @@ export function respondError(
   });
 }
 
-function isFragmentRequest(c: RequestContext): boolean {
+/** Whether htmx asks, for something to swap in. */
+export function isFragmentRequest(c: RequestContext): boolean {
   return c.req.header("HX-Request") === "true" &&
     c.req.header("HX-History-Restore-Request") !== "true";
 }

@@ -9,6 +9,7 @@ import {
   listUploads,
 } from "../db/upload/upload_records.ts";
 import type { FormProblem } from "../domain/form_problem.ts";
+import type { Failure } from "../domain/result.ts";
 import { OverwriteModeField } from "../domain/upload/overwrite_mode.ts";
 import { paths } from "../views/paths.ts";
 import { UploadPage } from "../views/upload/upload_page.tsx";
@@ -19,6 +20,7 @@ import { attachment, csvText } from "./attachment.ts";
 import { municipal } from "./guard.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
+import { uploadedFile } from "./uploaded_file.ts";
 import { idParam } from "./id_param.ts";
 
 /** データ登録 › 接種対象者登録. */
@@ -38,15 +40,14 @@ uploadRoutes.get(paths.uploads, municipal, async (c) => {
 uploadRoutes.post(paths.uploads, municipal, async (c) => {
   const { database: { register }, sealers } = c.var.office;
   const form = parseForm(UploadForm, await typedFields(c));
-  const file = (await c.req.formData()).get("file");
-  const problems = [...fileProblems(file), ...(form.ok ? [] : form.problems)];
-  if (!form.ok || !(file instanceof File) || problems.length > 0) {
+  const file = await uploadedFile(c);
+  if (!form.ok || !file.ok) {
     const uploads = await listUploads(register, c.var.actor.municipalityCode, HISTORY_LENGTH);
+    const problems = [...(file.ok ? [] : [aboutFile(file)]), ...(form.ok ? [] : form.problems)];
     const body = <UploadsPage uploads={uploads} typed={form.typed} problems={problems} />;
     return respondPage(c, { title: "エラー：接種対象者登録", tab, body, status: 422 });
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const received = { kind: "recipient" as const, mode: form.value.mode, name: file.name, bytes };
+  const received = { kind: "recipient" as const, mode: form.value.mode, ...file.value };
   const id = await receiveUpload({ register, sealers }, actOf(c), received);
   await applyUpload({ register, sealers }, actOf(c), id);
   return c.redirect(paths.upload(id), 303);
@@ -79,11 +80,6 @@ uploadRoutes.get(paths.uploadIssues(":id"), municipal, async (c) => {
   return attachment({ fileName: `エラー一覧_${fileName}`, body });
 });
 
-function fileProblems(file: FormDataEntryValue | null): FormProblem[] {
-  const problem = (message: string) => [{ field: "file", message }];
-  if (!(file instanceof File) || file.name === "") {
-    return problem("登録するCSVファイルを選んでください。");
-  }
-  if (file.size === 0) return problem("ファイルが空です。中身のあるCSVファイルを選んでください。");
-  return [];
+function aboutFile({ message }: Failure): FormProblem {
+  return { field: "file", message };
 }
