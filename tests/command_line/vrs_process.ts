@@ -22,7 +22,8 @@ export class VrsProcess {
       !(name in Configuration.shape)
     );
     this.#child = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", MAIN, ...args],
+      // Quiet, because with an empty cache Deno reports its downloads on the same stream.
+      args: ["run", "-A", "--quiet", MAIN, ...args],
       env: { ...Object.fromEntries(kept), NO_COLOR: "1", ...environment },
       clearEnv: true,
       stdin: "piped",
