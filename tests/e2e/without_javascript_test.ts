@@ -27,7 +27,7 @@ Deno.test("upload and registration work in a browser without JavaScript", browse
     const file = { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(ROW) };
     await desk.getByLabel("CSVファイル").setInputFiles(file);
     await desk.getByRole("button", { name: "登録する" }).click();
-    await desk.getByText("1件を登録しました。").waitFor();
+    await desk.getByText("新規1件・変更0件を登録しました。").waitFor();
 
     const tablet = await openAs("nojs");
     await tablet.locator("#ocrLine").fill("2 1 122271 0000000123");

@@ -41,7 +41,7 @@ export function ProgressPage({ progress }: { progress: ProgressFigures }) {
       <div class="beside">
         <DataTable
           caption="登録されている人数"
-          columns={["区分", "人数", "接種対象者に占める割合"]}
+          columns={["区分", "人数", "割合"]}
           rows={bars.map(({ label, count }) => [
             label,
             count.toLocaleString("ja-JP"),
@@ -53,7 +53,7 @@ export function ProgressPage({ progress }: { progress: ProgressFigures }) {
         <ProgressChart bars={bars} whole={recipients} />
       </div>
       <p class="quiet">
-        接種者は、登録済みの接種対象者のうち接種記録のある人です。転出・死亡・その他削除の
+        接種者は、登録済みの接種対象者のうち接種記録のある人で、割合は接種対象者に占めるものです。転出・死亡・その他削除の
         {departed.toLocaleString("ja-JP")}人は含みません。
       </p>
       <p>

@@ -54,7 +54,7 @@ function Outcome({ upload }: { upload: UploadRow }) {
     case "applied":
       return (
         <Message look="success" heading="登録完了">
-          <p>{countText(upload.rowCount)}件を登録しました。</p>
+          <p>{appliedText(upload)}</p>
         </Message>
       );
     case "failed":
@@ -75,6 +75,11 @@ function Outcome({ upload }: { upload: UploadRow }) {
         </Message>
       );
   }
+}
+
+function appliedText({ rowCount, newCount, changedCount }: UploadRow): string {
+  return `${countText(rowCount)}件を確認し、` +
+    `新規${countText(newCount)}件・変更${countText(changedCount)}件を登録しました。`;
 }
 
 function Issues({ upload, issues }: UploadPageProps) {
