@@ -42,7 +42,7 @@ export async function serve(configuration: Configuration, options: ServeOptions)
 }
 
 /** What the application works with, ready for requests. The caller closes its database. */
-export async function openOffice(
+async function openOffice(
   configuration: Configuration,
   server: DatabaseServer,
   { log }: Pick<ServeOptions, "log">,

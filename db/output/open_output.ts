@@ -67,5 +67,3 @@ export function listOutputs(database: Database, municipalityCode: string, limit:
         .orderBy("made_at", "desc").limit(limit).execute(),
   );
 }
-
-export type OutputRecord = Awaited<ReturnType<typeof listOutputs>>[number];

@@ -3,7 +3,7 @@ import { failure, type Result, success } from "../result.ts";
 import type { AccountKind } from "./account_kind.ts";
 
 /** What people type into ログインID: letters of any case, compared without case. */
-export const LoginId = z.string().trim()
+const LoginId = z.string().trim()
   .min(1, "ログインIDを入力してください。")
   .max(254, "ログインIDは254文字以内で入力してください。")
   .regex(/^[\x21-\x7e]+$/, "ログインIDは半角の英数字と記号で入力してください。");

@@ -42,7 +42,7 @@ export interface TextFieldProps extends FieldState {
   autocomplete?: string;
   inputmode?: "numeric" | "text";
   maxlength?: number;
-  size?: "short" | "medium" | "long";
+  size?: "medium" | "long";
   list?: string;
 }
 
