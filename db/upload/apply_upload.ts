@@ -1,21 +1,16 @@
 import { sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
 import { AppError } from "../../domain/app_error.ts";
-import { readHeader, SPECIFIED_ORDER } from "../../domain/upload/recipient_columns.ts";
-import { readRecipientRow } from "../../domain/upload/recipient_row.ts";
-import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
-import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { csvRows } from "./csv_rows.ts";
 import { mergePeople, weighStage } from "./merge_stage.ts";
 import { mergeTickets } from "./merge_tickets.ts";
 import { uploadBytes, type UploadOffice } from "./receive_upload.ts";
-import { createStage, type StagedRow, stageRecipients } from "./recipient_stage.ts";
-import { type RowProblem, stageProblems } from "./stage_problems.ts";
-import { failUpload, finishUpload, keepProblems, type UploadEnd } from "./upload_end.ts";
-
-const BATCH_ROWS = 2_000;
+import { createStage } from "./recipient_stage.ts";
+import { type FileReading, stageFile } from "./stage_file.ts";
+import { stageProblems } from "./stage_problems.ts";
+import { finishUpload, keepProblems, type UploadEnd } from "./upload_end.ts";
 
 /**
  * Reads a received 接種対象者 file and registers all of its rows, or, when one is wrong, none: the
@@ -30,9 +25,12 @@ export async function applyUpload(
     await applyWhole(office, act, uploadId);
   } catch (error) {
     const failure = error instanceof AppError ? error.message : BROKEN_OFF;
-    await inMunicipality(office.register, act.actor.municipalityCode, async (tx) => {
-      await failUpload(tx, { act, uploadId, failure });
-    });
+    const end = { state: "failed" as const, rowCount: 0, failure };
+    await inMunicipality(
+      office.register,
+      act.actor.municipalityCode,
+      (tx) => finishUpload(tx, { act, uploadId, end }),
+    );
     if (!(error instanceof AppError && error.kind === "conflict")) throw error;
   }
 }
@@ -59,53 +57,11 @@ function applyWhole(
     const read = await stageFile(tx, rows, { sealer: sealers.myNumbers, municipalityCode });
     const end = await settle(tx, { act, uploadId, mode: upload.mode, read });
     await finishUpload(tx, { act, uploadId, end });
-    await recordAct(tx, municipalityCode, {
-      by: act,
-      entry: {
-        act: end.state === "applied" ? "upload_applied" : "upload_failed",
-        subject: { kind: "upload", id: uploadId },
-      },
-    });
   });
 }
 
 async function waitForOtherUploads(tx: MunicipalityTransaction, code: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${"upload:" + code}, 0))`.execute(tx);
-}
-
-interface FileReading {
-  rowCount: number;
-  problems: RowProblem[];
-  /** What is wrong with the file as a whole. */
-  failure?: string;
-}
-
-async function stageFile(
-  tx: MunicipalityTransaction,
-  rows: ReturnType<typeof csvRows>,
-  sealing: { sealer: MyNumberSealer; municipalityCode: string },
-): Promise<FileReading> {
-  const reading: FileReading = { rowCount: 0, problems: [] };
-  let order = SPECIFIED_ORDER;
-  let batch: StagedRow[] = [];
-  for await (const { line, cells } of rows) {
-    const header = line === 1 ? readHeader(cells) : undefined;
-    if (header && !header.ok) return { ...reading, failure: header.message };
-    if (header) {
-      order = header.value;
-      continue;
-    }
-    reading.rowCount++;
-    const { row, problems } = readRecipientRow(cells, order);
-    if (row) batch.push({ line, row });
-    for (const problem of problems) reading.problems.push({ line, ...problem });
-    if (batch.length < BATCH_ROWS) continue;
-    await stageRecipients(tx, batch, sealing);
-    batch = [];
-  }
-  if (batch.length > 0) await stageRecipients(tx, batch, sealing);
-  if (reading.rowCount > 0) return reading;
-  return { ...reading, failure: "データの行がありません。ファイルの中身を確かめてください。" };
 }
 
 async function settle(

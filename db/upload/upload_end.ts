@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
+import { recordAct } from "../audit.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import type { MergeCounts } from "./merge_stage.ts";
 import type { RowProblem } from "./stage_problems.ts";
@@ -32,13 +33,16 @@ export async function keepProblems(
   return new Set(ordered.map(({ line }) => line)).size;
 }
 
+/** Writes an upload's end, and the act, unless it has ended already. */
 export async function finishUpload(
   tx: MunicipalityTransaction,
   { act, uploadId, end }: { act: Act; uploadId: string; end: UploadEnd },
 ): Promise<void> {
   const counts = end.state === "applied" ? end.counts : undefined;
-  await tx.updateTable("upload")
-    .where("municipality_code", "=", act.actor.municipalityCode).where("id", "=", uploadId)
+  const municipalityCode = act.actor.municipalityCode;
+  const { numUpdatedRows } = await tx.updateTable("upload")
+    .where("municipality_code", "=", municipalityCode).where("id", "=", uploadId)
+    .where("state", "=", "received")
     .set({
       state: end.state,
       row_count: end.rowCount,
@@ -49,17 +53,13 @@ export async function finishUpload(
       failure: end.state === "failed" ? end.failure : null,
       finished_at: act.at,
       change_id: end.state === "applied" ? end.changeId : null,
-    }).execute();
-}
-
-/** For an upload that was broken off: what it had done is rolled back, and its page says so. */
-export async function failUpload(
-  tx: MunicipalityTransaction,
-  { act, uploadId, failure }: { act: Act; uploadId: string; failure: string },
-): Promise<void> {
-  await tx.updateTable("upload")
-    .where("municipality_code", "=", act.actor.municipalityCode).where("id", "=", uploadId)
-    .where("state", "=", "received")
-    .set({ state: "failed", failure, finished_at: act.at })
-    .execute();
+    }).executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  await recordAct(tx, municipalityCode, {
+    by: act,
+    entry: {
+      act: end.state === "applied" ? "upload_applied" : "upload_failed",
+      subject: { kind: "upload", id: uploadId },
+    },
+  });
 }

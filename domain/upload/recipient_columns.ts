@@ -14,8 +14,6 @@ export const RECIPIENT_COLUMNS = [
   { key: "flag", label: "転出／死亡フラグ" },
 ] as const;
 
-const LONGEST_SHOWN = 30;
-
 export type RecipientColumn = typeof RECIPIENT_COLUMNS[number]["key"];
 
 /** Position in the file → column of the specification. */
@@ -52,6 +50,8 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
   }
   return success(keys as RecipientColumn[]);
 }
+
+const LONGEST_SHOWN = 30;
 
 /** A wrong label as a message can repeat it: any bytes may stand in a file. */
 function shownLabel(label: string): string {

@@ -117,3 +117,26 @@ Deno.test(
       await tablet!.registers();
     }),
 );
+
+Deno.test(
+  "a reload in the middle registers nothing, and one after it nothing more",
+  browserTest,
+  () =>
+    withTablets(1, async (tablet) => {
+      const { page } = tablet!.screen;
+      await tablet!.reads("211222710000000559");
+      await tablet!.screen.arrivesAt("読み取り結果の確認");
+      await tablet!.fillsIn(ENTRY);
+      await page.reload();
+      await tablet!.screen.arrivesAt("接種券の読み取り");
+      await tablet!.reads("211222710000000559");
+      await tablet!.screen.arrivesAt("読み取り結果の確認");
+      await tablet!.fillsIn(ENTRY);
+      await tablet!.registers();
+      await page.reload();
+      await tablet!.screen.arrivesAt("登録完了");
+      await tablet!.screen.openTab("当日の一覧");
+      const rows = await tablet!.screen.table("本日登録した接種（新しい順）");
+      assert.equal(rows.filter((row) => row[2] === "0000000559").length, 1);
+    }),
+);

@@ -44,7 +44,7 @@ for (const [encoding, encode] of encodings) {
 
 Deno.test("header row or not, LF or CRLF, last line break or not: the same person", async () => {
   const row = toCsv([aRecipient()]);
-  for (const lines of [[row], [headerRow(), row], [headerRow(), row, ""]]) {
+  for (const lines of [[row], [headerRow(), row], [headerRow(), row, ""], ["", headerRow(), row]]) {
     for (const lineBreak of ["\n", "\r\n"]) {
       const outcome = await upload(database, anAct(), { content: lines.join(lineBreak) });
       assert.deepEqual(countsOf(outcome), [1, 0, 0, 0]);

@@ -125,6 +125,8 @@ Deno.test("an upload that breaks off says so, and registers nothing", async () =
   assert.equal(state, "failed");
   assert.match(failure!, /何も登録していません/);
   assert.deepEqual(await everyRow(code), [[], [], [], [], []]);
+  const acts = await owner`select act from audit where subject_id = ${id}`;
+  assert.deepEqual(acts.map(({ act }) => act), ["upload_failed"]);
 });
 
 async function storedRow(municipalityCode: string) {
