@@ -15,14 +15,19 @@ export type AuditAct =
   | "account_added"
   | "upload_applied"
   | "upload_failed"
+  | "upload_undone"
+  | "upload_cancelled"
   | "upload_downloaded"
+  | "upload_setting_changed"
   | "recipient_viewed"
   | "recipient_not_found"
   | "ticket_viewed"
   | "ticket_read"
   | "dose_registered"
   | "dose_viewed"
-  | "output_made";
+  | "dose_conflict_decided"
+  | "output_made"
+  | "output_taken";
 
 export interface AuditEntry {
   act: AuditAct;

@@ -7,6 +7,8 @@ const Networks = z.string().transform((text) => text.split(",").map((part) => pa
     error: "「10.0.0.0/8,2001:db8::/32」のように、CIDRをカンマで区切って書いてください。",
   })));
 
+const JOBS_RANGE = "0から16までの整数にしてください。";
+
 /**
  * The environment the server reads. Each description is also the README's table; a test holds the
  * two together.
@@ -38,6 +40,9 @@ export const Configuration = z.object({
     .describe("networks 自治体メニュー may be opened from (LGWAN), CIDRs separated by commas"),
   VRS_TRUSTED_PROXIES: Networks.default([])
     .describe("proxies whose `X-Forwarded-For` is believed, CIDRs separated by commas"),
+  VRS_JOBS: z.coerce.number({ error: JOBS_RANGE }).int(JOBS_RANGE).min(0, JOBS_RANGE)
+    .max(16, JOBS_RANGE).default(2)
+    .describe("uploads and outputs worked on at once; 0 leaves them to other servers"),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { lookupActor } from "../db/session/lookup_actor.ts";
 import { accountRoutes } from "./account_routes.tsx";
 import type { AppEnv, Office } from "./app_env.ts";
 import { assetRoutes } from "./asset_routes.ts";
-import { answerError, answerNotFound, refuseTooLarge } from "./errors.ts";
+import { conflictRoutes } from "./conflict_routes.tsx";
+import { bodyLimits } from "./body_limits.ts";
+import { answerError, answerNotFound } from "./errors.ts";
+import { jobEventRoutes } from "./job_event_routes.tsx";
 import { notYetRoutes } from "./not_yet_routes.tsx";
 import { outputRoutes } from "./output_routes.tsx";
 import { progressRoutes } from "./progress_routes.tsx";
@@ -14,12 +16,11 @@ import { noStore, sameOrigin, securityHeaders } from "./security.ts";
 import { sessionRoutes } from "./session_routes.tsx";
 import { sessionToken } from "./session_cookie.ts";
 import { setupRoutes } from "./setup_routes.tsx";
+import { undoRoutes } from "./undo_routes.tsx";
+import { uploadFileRoutes } from "./upload_file_routes.tsx";
 import { uploadRoutes } from "./upload_routes.tsx";
 import { venueDoseRoutes } from "./venue_dose_routes.tsx";
 import { venueRoutes } from "./venue_routes.tsx";
-
-/** Larger than the register of the largest municipality (3.7 million rows of 100 bytes). */
-const LARGEST_BODY_BYTES = 512 * 1024 * 1024;
 
 /** The whole product as one request handler; the order is that of DESIGN, section 2. */
 export function createApp(office: Office): Hono<AppEnv> {
@@ -28,7 +29,7 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.use(securityHeaders);
   app.use(noStore);
   app.route("/", assetRoutes);
-  app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: refuseTooLarge }));
+  app.use(bodyLimits);
   app.use(sameOrigin);
   app.use(async (c, next) => {
     const token = sessionToken(c);
@@ -40,6 +41,10 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.route("/", accountRoutes);
   app.route("/", progressRoutes);
   app.route("/", uploadRoutes);
+  app.route("/", uploadFileRoutes);
+  app.route("/", undoRoutes);
+  app.route("/", jobEventRoutes);
+  app.route("/", conflictRoutes);
   app.route("/", outputRoutes);
   app.route("/", recipientRoutes);
   app.route("/", venueRoutes);

@@ -49,9 +49,25 @@ export function answerNotFound(c: Context<AppEnv>): Response | Promise<Response>
   });
 }
 
-export function refuseTooLarge(c: Context<AppEnv>): Response | Promise<Response> {
+export const TOO_LARGE_FILE = "ファイルは512MBまでです。ファイルを分けて登録してください。";
+
+export function refuseTooLargeFile(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, { ...ANSWERS.too_large, message: TOO_LARGE_FILE });
+}
+
+export function refuseTooLargeForm(c: Context<AppEnv>): Response | Promise<Response> {
   return respondError(c, {
-    ...ANSWERS.too_large,
-    message: "ファイルは512MBまでです。ファイルを分けて登録してください。",
+    status: 413,
+    heading: "送信された内容が大きすぎます",
+    message: "入力できる長さを超えています。画面を開き直し、短くして送信してください。",
+  });
+}
+
+/** Bytes that some program compressed on the way; a compressed file is another matter. */
+export function refuseEncoded(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, {
+    status: 415,
+    heading: "受け付けられない形式です",
+    message: "圧縮したまま送られたため読み取れません。圧縮せずに送信してください。",
   });
 }

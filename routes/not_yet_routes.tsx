@@ -39,11 +39,6 @@ const MUNICIPAL_PAGES = [
 
 const REGISTRATION_PAGES = [
   {
-    path: paths.doseUploads,
-    title: "予診票・予防接種台帳データ一括登録",
-    purpose: "予診票や予防接種台帳の接種記録を、CSVファイルでまとめて登録する画面です。",
-  },
-  {
     path: paths.doseEntry,
     title: "予診票個別登録",
     purpose: "予診票を1枚ずつ読み取って登録する画面です。",

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { startJobWorker } from "../db/job/start_job_worker.ts";
 import { openDatabase } from "../db/database.ts";
 import { type DatabaseServer, openDatabaseServer } from "../db/database_server.ts";
 import { migrate, refuseOldSchema } from "../db/migrate.ts";
@@ -10,6 +11,7 @@ import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
 import { buildAssets } from "./assets.ts";
 import { listenFault } from "./listen_fault.ts";
+import { ProgressFeed } from "./progress_feed.ts";
 
 export interface ServeOptions {
   /** Who brings the schema up to date: this start, or the operator before it. */
@@ -32,7 +34,7 @@ export async function serve(configuration: Configuration, options: ServeOptions)
     const office = await openOffice(configuration, server, options);
     try {
       await options.prepare?.(office);
-      return await listen(office, server, options);
+      return await work(office, server, options);
     } finally {
       await office.database.close();
     }
@@ -57,10 +59,26 @@ async function openOffice(
     database,
     sealers: sealersWith(keys),
     assets: await buildAssets(),
+    progressFeed: new ProgressFeed(server.address),
     configuration,
     now: () => new Date(),
     log,
   };
+}
+
+/** Answers requests and runs jobs; the jobs are rolled back first when it ends. */
+async function work(
+  office: Office,
+  server: DatabaseServer,
+  options: ServeOptions,
+): Promise<number> {
+  const { database: { address }, sealers: { keys }, configuration, log } = office;
+  const jobs = startJobWorker({ address, keys, limit: configuration.VRS_JOBS }, log);
+  try {
+    return await listen(office, server, options);
+  } finally {
+    await jobs.stop();
+  }
 }
 
 async function listen(
@@ -76,6 +94,7 @@ async function listen(
   Deno.addSignalListener("SIGTERM", stop);
   server.exited.then(() => ended.resolve(1));
   const code = await ended.promise;
+  await office.progressFeed.close(); // pages that follow a job would keep it open
   await http.shutdown();
   Deno.removeSignalListener("SIGINT", stop);
   Deno.removeSignalListener("SIGTERM", stop);

@@ -1,5 +1,6 @@
 import "htmx.org";
 import "htmx.org/dist/ext/hx-alpine-compat.js";
+import "htmx.org/dist/ext/hx-sse.js";
 import Alpine from "@alpinejs/csp";
 import { focusAfterSwap } from "./focus.ts";
 import { tellLostRequests } from "./notices.ts";

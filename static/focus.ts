@@ -1,12 +1,14 @@
 /**
  * After htmx put a new page into `<main>` the focus goes where a reader would look: to the error
  * summary, else to the field that waits for input, else to the page itself. A first load likewise.
+ * What changes by itself beside the page (notices, figures of a running job) leaves the focus alone.
  */
 export function focusAfterSwap(): void {
   focusFirst();
   document.body.addEventListener("htmx:after:swap", (event) => {
-    const isNotice = event.target instanceof Element && event.target.id === "notices";
-    if (!isNotice && !focusFirst()) document.getElementById("main")?.focus();
+    const isAside = event.target instanceof Element &&
+      event.target.closest("#notices, [data-live]") !== null;
+    if (!isAside && !focusFirst()) document.getElementById("main")?.focus();
   });
 }
 

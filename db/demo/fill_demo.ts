@@ -2,9 +2,11 @@ import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { addAccount } from "../account/add_account.ts";
 import type { Database } from "../database.ts";
+import type { JobOffice } from "../job/job_run.ts";
 import type { Sealers } from "../sealing/sealers.ts";
 import { inMunicipality } from "../tenant.ts";
-import { applyUpload } from "../upload/apply_upload.ts";
+import { runJobs } from "../job/run_jobs.ts";
+import { approveUpload } from "../upload/decide_upload.ts";
 import { receiveUpload } from "../upload/receive_upload.ts";
 import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_NEIGHBOUR } from "./demo_accounts.ts";
 import { fictionalDoses } from "./fictional_doses.ts";
@@ -35,18 +37,30 @@ async function fill(
   { municipalityCode, count, seed }: typeof PLACES[number],
   at: Date,
 ): Promise<void> {
-  const office = { register: database.register, sealers };
   const people = fictionalPeople({ count, seed });
   const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
   const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
-  const id = await receiveUpload(office, staff, {
+  await register({ database, sealers, now: () => at }, staff, toRecipientCsv(people));
+  await insertDemoDoses(database.register, venue, fictionalDoses({ people, seed }));
+}
+
+async function register(office: JobOffice, staff: Act, csv: string): Promise<void> {
+  const { database, sealers } = office;
+  const received = await receiveUpload({ register: database.register, sealers }, staff, {
     kind: "recipient",
     mode: "keep_blank",
     name: "接種対象者_デモ.csv",
-    bytes: new TextEncoder().encode(toRecipientCsv(people)),
+    bytes: new TextEncoder().encode(csv),
   });
-  await applyUpload(office, staff, id);
-  await insertDemoDoses(database.register, venue, fictionalDoses({ people, seed }));
+  if (!received.ok) throw new Error(received.message);
+  await runJobs(office);
+  const approval = { rejectedRows: "not_accepted", doubts: "open" } as const;
+  const approved = await approveUpload(database.register, staff, {
+    uploadId: received.value,
+    approval,
+  });
+  if (!approved.ok) throw new Error(approved.message);
+  await runJobs(office);
 }
 
 function hasUploads(database: Database, municipalityCode: string): Promise<boolean> {

@@ -25,7 +25,29 @@ export interface DoseRegistration {
  * Registers a dose on a ticket, known or not, and answers its id. Refuses a dose the person already
  * has, on whichever of their tickets, also when two tablets try in the same moment.
  */
-export function registerDose(
+export async function registerDose(
+  register: Register,
+  act: Act,
+  registration: DoseRegistration,
+): Promise<Result<string>> {
+  try {
+    return await attemptDose(register, act, registration);
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+    return await attemptDose(register, act, registration);
+  }
+}
+
+const FOREIGN_KEY_VIOLATION = "23503";
+const UNIQUE_VIOLATION = "23505";
+
+/** An upload added the same dose, or took the ticket away, after we looked: look again. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error &&
+    [FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION].includes(String(error.code));
+}
+
+function attemptDose(
   register: Register,
   act: Act,
   registration: DoseRegistration,

@@ -4,6 +4,9 @@ import * as createAccounts from "./0002_create_accounts.ts";
 import * as createRegister from "./0003_create_register.ts";
 import * as createFiles from "./0004_create_files.ts";
 import * as createAudit from "./0005_create_audit.ts";
+import * as createJobs from "./0006_create_jobs.ts";
+import * as reviewUploads from "./0007_review_uploads.ts";
+import * as keepOutputs from "./0008_keep_outputs.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +15,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0003_create_register": createRegister,
   "0004_create_files": createFiles,
   "0005_create_audit": createAudit,
+  "0006_create_jobs": createJobs,
+  "0007_review_uploads": reviewUploads,
+  "0008_keep_outputs": keepOutputs,
 };

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
 import type { AuditTable } from "./audit_table.ts";
+import type { JobTable } from "./job_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
 
 /** An account without its secret: the application may read those of its own municipality. */
@@ -42,5 +43,7 @@ export interface GateTables extends ReferenceTables {
   credential: CredentialTable;
   session: SessionTable;
   audit: AuditTable;
+  /** Who waits for what work, for reading only: the queue is one for all municipalities. */
+  job: JobTable;
   sealing_key: { purpose: string; fingerprint: Uint8Array };
 }

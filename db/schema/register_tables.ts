@@ -4,12 +4,20 @@ import type { Sex } from "../../domain/recipient/sex.ts";
 import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
 import type { AuditTable } from "./audit_table.ts";
 import type {
+  AwaitedRecipientTable,
+  DoseConflictTable,
+  MunicipalitySettingTable,
+  OutputChunkTable,
+  OutputLossTable,
   OutputTable,
   UploadChunkTable,
   UploadIssueTable,
+  UploadKeptTable,
+  UploadSampleTable,
   UploadTable,
 } from "./file_tables.ts";
 import type { AccountTable } from "./gate_tables.ts";
+import type { JobProgressTable, JobTable } from "./job_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
 
 interface ChangeTable {
@@ -22,6 +30,8 @@ interface ChangeTable {
   actor_municipality_code: string;
   reason: Generated<string>;
   source: Generated<string>;
+  /** `xid8` of the transaction: whether a snapshot has seen this change. */
+  transaction: Generated<string>;
 }
 
 interface RecipientTable {
@@ -101,14 +111,23 @@ interface SessionPresetTable {
 export interface RegisterTables extends ReferenceTables {
   account: AccountTable;
   audit: AuditTable;
+  awaited_recipient: AwaitedRecipientTable;
   change: ChangeTable;
   dose: DoseTable;
+  dose_conflict: DoseConflictTable;
+  job: JobTable;
+  job_progress: JobProgressTable;
   lot: LotTable;
+  municipality_setting: MunicipalitySettingTable;
   output: OutputTable;
+  output_chunk: OutputChunkTable;
+  output_loss: OutputLossTable;
   recipient: RecipientTable;
   session_preset: SessionPresetTable;
   ticket: TicketTable;
   upload: UploadTable;
   upload_chunk: UploadChunkTable;
   upload_issue: UploadIssueTable;
+  upload_kept: UploadKeptTable;
+  upload_sample: UploadSampleTable;
 }

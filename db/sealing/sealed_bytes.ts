@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
 import type { KeyRing } from "./key_ring.ts";
 
 const NONCE_BYTES = 12;
@@ -10,12 +10,33 @@ const TAG_BYTES = 16;
  */
 export function sealBytes({ sealing }: KeyRing, bytes: Uint8Array, context: string): Buffer {
   const current = sealing[0]!;
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = newNonce();
   const cipher = createCipheriv("aes-256-gcm", current.key, nonce);
   cipher.setAAD(Buffer.from(context));
-  const text = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  const id = Buffer.from(current.id);
-  return Buffer.concat([Buffer.of(id.length), id, nonce, cipher.getAuthTag(), text]);
+  // GCM answers every byte at once, and nothing at the end.
+  const text = cipher.update(bytes);
+  cipher.final();
+  const idLength = Buffer.byteLength(current.id);
+  const start = 1 + idLength;
+  const sealed = Buffer.allocUnsafe(start + NONCE_BYTES + TAG_BYTES + text.length);
+  sealed[0] = idLength;
+  sealed.write(current.id, 1);
+  sealed.set(nonce, start);
+  sealed.set(cipher.getAuthTag(), start + NONCE_BYTES);
+  sealed.set(text, start + NONCE_BYTES + TAG_BYTES);
+  return sealed;
+}
+
+/** Random bytes are drawn for many nonces at once: sealing a file's My Numbers takes one each. */
+const drawn = new Uint8Array(NONCE_BYTES * 4_096);
+let used = drawn.length;
+
+function newNonce(): Uint8Array {
+  if (used === drawn.length) {
+    crypto.getRandomValues(drawn);
+    used = 0;
+  }
+  return drawn.slice(used, used += NONCE_BYTES);
 }
 
 /** What was sealed; throws when key, context or bytes are not those it was sealed with. */

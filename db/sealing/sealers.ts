@@ -6,8 +6,10 @@ import { type MyNumberSealer, myNumberSealer } from "./my_number_sealer.ts";
 export interface Sealers {
   myNumbers: MyNumberSealer;
   files: FileSealer;
+  /** For a thread that has to make sealers of its own. */
+  keys: KeyRing;
 }
 
 export function sealersWith(keys: KeyRing): Sealers {
-  return { myNumbers: myNumberSealer(keys), files: fileSealer(keys) };
+  return { myNumbers: myNumberSealer(keys), files: fileSealer(keys), keys };
 }

@@ -1,65 +1,84 @@
 import { sql } from "kysely";
-import type { Act } from "../../domain/account/act.ts";
-import { recordAct } from "../audit.ts";
+import type { FileWarning } from "../../domain/upload/file_warning.ts";
+import { type AuditAct, recordAct } from "../audit.ts";
+import type { JobRun } from "../job/job_run.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
-import type { MergeCounts } from "./merge_stage.ts";
-import type { RowProblem } from "./stage_problems.ts";
+import type { Assessment } from "./assess_upload.ts";
 
-/** How an upload ended. Without `changeId` an applied file had nothing new in it. */
-export type UploadEnd =
-  | { state: "applied"; rowCount: number; counts: MergeCounts; changeId?: string }
-  | { state: "failed"; rowCount: number; failure?: string; rejected?: number };
+/** What ending an upload needs of its job. */
+type Ending = Pick<JobRun, "tx" | "municipalityCode" | "subjectId" | "act">;
 
-/** Lists the faults of an upload in the order of the file; answers how many rows have one. */
-export async function keepProblems(
-  tx: MunicipalityTransaction,
-  { municipalityCode, uploadId, problems }: {
-    municipalityCode: string;
-    uploadId: string;
-    problems: RowProblem[];
-  },
-): Promise<number> {
-  const ordered = problems.toSorted((a, b) => a.line - b.line);
-  await sql`
-    insert into upload_issue
-      (municipality_code, upload_id, position, line, column_name, message)
-    select ${municipalityCode}, ${uploadId}, position, line, column_name, message
-    from unnest(
-      ${ordered.map((_, position) => position)}::integer[],
-      ${ordered.map(({ line }) => line)}::integer[],
-      ${ordered.map(({ column }) => column)}::text[],
-      ${ordered.map(({ message }) => message)}::text[]
-    ) as issue (position, line, column_name, message)`.execute(tx);
-  return new Set(ordered.map(({ line }) => line)).size;
+/** The file was read; a person decides. */
+export async function endChecked(
+  ending: Ending,
+  { assessment, at, notice }: { assessment: Assessment; at: Date; notice?: string },
+): Promise<void> {
+  await uploadRow(ending).set({
+    ...findings(assessment),
+    state: "checked",
+    checked_at: at,
+    notice: notice ?? null,
+  }).execute();
 }
 
-/** Writes an upload's end, and the act, unless it has ended already. */
-export async function finishUpload(
-  tx: MunicipalityTransaction,
-  { act, uploadId, end }: { act: Act; uploadId: string; end: UploadEnd },
+/** The file was registered. Without `changeId` there was nothing new in it. */
+export async function endApplied(
+  ending: Ending,
+  { assessment, changeId, at }: { assessment: Assessment; changeId?: string; at: Date },
 ): Promise<void> {
-  const counts = end.state === "applied" ? end.counts : undefined;
-  const municipalityCode = act.actor.municipalityCode;
-  const { numUpdatedRows } = await tx.updateTable("upload")
+  await uploadRow(ending).set({
+    ...findings(assessment),
+    state: "applied",
+    finished_at: at,
+    notice: null,
+    change_id: changeId ?? null,
+  }).execute();
+  await audit(ending, "upload_applied");
+}
+
+/** The file as a whole cannot be registered. */
+export async function endFailed(ending: Ending, failure: string, at: Date): Promise<void> {
+  await uploadRow(ending).set({ state: "failed", failure, finished_at: at }).execute();
+  await audit(ending, "upload_failed");
+}
+
+/** Nothing was written after all: the review stands as it was, with a word of why. */
+export async function backToReview(
+  tx: MunicipalityTransaction,
+  { municipalityCode, uploadId }: { municipalityCode: string; uploadId: string },
+  notice: string,
+): Promise<void> {
+  await tx.updateTable("upload").set({ state: "checked", notice })
     .where("municipality_code", "=", municipalityCode).where("id", "=", uploadId)
-    .where("state", "=", "received")
-    .set({
-      state: end.state,
-      row_count: end.rowCount,
-      new_count: counts?.new ?? 0,
-      changed_count: counts?.changed ?? 0,
-      unchanged_count: counts?.unchanged ?? 0,
-      rejected_count: end.state === "failed" ? end.rejected ?? end.rowCount : 0,
-      failure: end.state === "failed" ? end.failure : null,
-      finished_at: act.at,
-      change_id: end.state === "applied" ? end.changeId : null,
-    }).executeTakeFirst();
-  if (numUpdatedRows === 0n) return;
-  await recordAct(tx, municipalityCode, {
+    .where("state", "=", "approved").execute();
+}
+
+function findings({ reading, counts, fingerprint, warnings }: Assessment) {
+  return {
+    newline: reading.shape.newline,
+    delimiter: reading.shape.delimiter,
+    header: reading.shape.header,
+    column_order: [...reading.layout.columns],
+    row_count: counts.rows,
+    new_count: counts.new,
+    changed_count: counts.changed,
+    unchanged_count: counts.unchanged,
+    blanked_count: counts.blanked,
+    conflict_count: counts.conflict,
+    rejected_count: counts.rejected,
+    fingerprint,
+    warnings: sql<FileWarning[]>`${warnings}::jsonb`,
+  };
+}
+
+function uploadRow({ tx, municipalityCode, subjectId }: Ending) {
+  return tx.updateTable("upload")
+    .where("municipality_code", "=", municipalityCode).where("id", "=", subjectId);
+}
+
+function audit({ tx, municipalityCode, subjectId, act }: Ending, what: AuditAct): Promise<void> {
+  return recordAct(tx, municipalityCode, {
     by: act,
-    entry: {
-      act: end.state === "applied" ? "upload_applied" : "upload_failed",
-      subject: { kind: "upload", id: uploadId },
-    },
+    entry: { act: what, subject: { kind: "upload", id: subjectId } },
   });
 }

@@ -1,24 +1,23 @@
-import type { Act } from "../../domain/account/act.ts";
-import { AppError } from "../../domain/app_error.ts";
-import { recordAct } from "../audit.ts";
 import type { Register } from "../database.ts";
+import { AppError } from "../../domain/app_error.ts";
+import type { UploadKind } from "../../domain/upload/upload_state.ts";
+import type { CellChange, ReviewOutcome } from "../../domain/upload/review.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { uploadBytes, type UploadOffice } from "./receive_upload.ts";
 
 export type UploadRecord = Awaited<ReturnType<typeof findUpload>>;
 
-/** Past 接種対象者登録, newest first. */
+/** Past uploads of one kind, newest first. */
 export function listUploads(
   register: Register,
   municipalityCode: string,
-  limit: number,
+  { kind, limit }: { kind: UploadKind; limit: number },
 ): Promise<UploadRecord[]> {
   return inMunicipality(
     register,
     municipalityCode,
     (tx) =>
-      records(tx, municipalityCode).orderBy("received_at", "desc").orderBy("id", "desc")
-        .limit(limit).execute(),
+      records(tx, municipalityCode).where("kind", "=", kind)
+        .orderBy("received_at", "desc").orderBy("id", "desc").limit(limit).execute(),
   );
 }
 
@@ -35,11 +34,11 @@ export interface UploadIssue {
   message: string;
 }
 
-/** The faults of an upload in the order of the file. */
+/** The faults of an upload in the order of the file, from position `after` on. */
 export function listIssues(
   register: Register,
   municipalityCode: string,
-  { uploadId, limit }: { uploadId: string; limit: number },
+  { uploadId, limit, after = 0 }: { uploadId: string; limit: number; after?: number },
 ): Promise<UploadIssue[]> {
   return inMunicipality(
     register,
@@ -47,42 +46,46 @@ export function listIssues(
     (tx) =>
       tx.selectFrom("upload_issue").select(["line", "column_name as column", "message"])
         .where("municipality_code", "=", municipalityCode).where("upload_id", "=", uploadId)
+        .where("position", ">", after)
         .orderBy("position").limit(limit).execute(),
   );
 }
 
-/** The uploaded file, byte for byte; who fetched it is audited. */
-export function downloadUpload(
-  { register, sealers }: UploadOffice,
-  act: Act,
-  id: string,
-): Promise<{ fileName: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const municipalityCode = act.actor.municipalityCode;
-  return inMunicipality(register, municipalityCode, async (tx) => {
-    const upload = await records(tx, municipalityCode).where("id", "=", id).executeTakeFirst();
-    if (!upload) return notFound();
-    const bytes = new Uint8Array(upload.byteCount);
-    let start = 0;
-    for await (const piece of uploadBytes(tx, sealers, { municipalityCode, uploadId: id })) {
-      bytes.set(piece, start);
-      start += piece.length;
-    }
-    await recordAct(tx, municipalityCode, {
-      by: act,
-      entry: { act: "upload_downloaded", subject: { kind: "upload", id } },
-    });
-    return { fileName: upload.fileName, bytes };
-  });
+/** One of the first rows of an outcome, as the review shows it. */
+export interface UploadSample {
+  outcome: ReviewOutcome;
+  line: number;
+  residentNumber: string;
+  cells: CellChange[];
+}
+
+export function listSamples(
+  register: Register,
+  municipalityCode: string,
+  uploadId: string,
+): Promise<UploadSample[]> {
+  return inMunicipality(
+    register,
+    municipalityCode,
+    (tx) =>
+      tx.selectFrom("upload_sample")
+        .select(["outcome", "line", "resident_number as residentNumber", "cells"])
+        .where("municipality_code", "=", municipalityCode).where("upload_id", "=", uploadId)
+        .orderBy("position").execute(),
+  );
 }
 
 function records(tx: MunicipalityTransaction, municipalityCode: string) {
   return tx.selectFrom("upload").where("municipality_code", "=", municipalityCode)
-    .where("kind", "=", "recipient")
-    .select(["id", "mode", "file_name as fileName", "byte_count as byteCount", "encoding"])
-    .select(["state", "failure", "row_count as rowCount", "new_count as newCount"])
-    .select(["changed_count as changedCount", "unchanged_count as unchangedCount"])
-    .select(["rejected_count as rejectedCount", "received_at as receivedAt"])
-    .select(["login_id as loginId"]);
+    .select(["id", "kind", "mode", "state", "failure", "notice", "warnings"])
+    .select(["file_name as fileName", "byte_count as byteCount", "encoding", "newline"])
+    .select(["delimiter", "header", "column_order as columnOrder", "row_count as rowCount"])
+    .select(["new_count as newCount", "changed_count as changedCount"])
+    .select(["unchanged_count as unchangedCount", "rejected_count as rejectedCount"])
+    .select(["blanked_count as blankedCount", "conflict_count as conflictCount"])
+    .select(["kept_count as keptCount", "leaves_out_rejected as leavesOutRejected"])
+    .select(["received_at as receivedAt", "checked_at as checkedAt", "undone_at as undoneAt"])
+    .select(["change_id as changeId", "login_id as loginId"]);
 }
 
 function notFound(): never {

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from "../result.ts";
-import { formatDate, PlainDate } from "./plain_date.ts";
+import { formatDate, type PlainDate } from "./plain_date.ts";
 
 export interface YearMonthDay {
   year: number;
@@ -13,8 +13,8 @@ const LAST_YEAR = 2100;
 
 /** The day, or which day does not exist (2月30日) or lies outside 1868–2100. */
 export function calendarDate({ year, month, day }: YearMonthDay): Result<PlainDate> {
-  const date = [String(year).padStart(4, "0"), twoDigits(month), twoDigits(day)].join("-");
-  if (!PlainDate.safeParse(date).success) {
+  const date = `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
     return failure(
       `${formatDate(date)}という日付はありません。月と日を確かめて入力してください。`,
     );
@@ -27,6 +27,14 @@ export function calendarDate({ year, month, day }: YearMonthDay): Result<PlainDa
   return success(date);
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days of a month, 1–12. A table, because a million dates of a file are judged by it. */
+function daysOf(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : DAYS[month - 1]!;
+}
+
 function twoDigits(number: number): string {
-  return String(number).padStart(2, "0");
+  return number < 10 ? `0${number}` : String(number);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseDate } from "../date/parse_date.ts";
 import { formatDate, type PlainDate } from "../date/plain_date.ts";
 import type { TicketKind } from "../ticket/ticket_kind.ts";
+import { FORMULA_REFUSED, isFormula } from "../upload/formula_sign.ts";
 import { CAMPAIGN_START, lookupVaccine } from "./vaccine.ts";
 
 /** What staff fill in beside the ticket: 会場名, 接種日, ワクチン・ロットNo., 医師名. */
@@ -58,5 +59,6 @@ function unlikelyDay(date: PlainDate, today: PlainDate): string | undefined {
 function text(label: string, longest: number) {
   return z.string().trim().min(1, `${label}を入力してください。`)
     .max(longest, `${label}は${longest}文字以内で入力してください。`)
-    .regex(/^\P{Cc}*$/u, `${label}から改行やタブを取り除いてください。`);
+    .regex(/^\P{Cc}*$/u, `${label}から改行やタブを取り除いてください。`)
+    .refine((typed) => !isFormula(typed), `${label}の${FORMULA_REFUSED}`);
 }

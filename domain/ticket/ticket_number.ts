@@ -1,10 +1,17 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { asciiDigits } from "../digits.ts";
+import { failure, type Result, success } from "../result.ts";
+import { schemaOf } from "../schema_of.ts";
+
+const TEN_DIGITS = /^\d{10}$/;
 
 /** 券番号: ten ASCII digits, leading zeros kept; unique only inside its municipality. */
-export const TicketNumber = z.string()
-  .transform(asciiDigits)
-  .pipe(z.string().regex(/^\d{10}$/, { error: ({ input }) => ticketNumberFault(String(input)) }));
+export function readTicketNumber(text: string): Result<string> {
+  const digits = TEN_DIGITS.test(text) ? text : asciiDigits(text);
+  return TEN_DIGITS.test(digits) ? success(digits) : failure(ticketNumberFault(digits));
+}
+
+export const TicketNumber = schemaOf(readTicketNumber);
 export type TicketNumber = z.infer<typeof TicketNumber>;
 
 function ticketNumberFault(text: string): string {

@@ -16,8 +16,8 @@ export const RECIPIENT_COLUMNS = [
 
 export type RecipientColumn = typeof RECIPIENT_COLUMNS[number]["key"];
 
-/** Position in the file → column of the specification. */
-export type ColumnOrder = readonly RecipientColumn[];
+/** Position in the file → column of the specification; null for one that is ignored. */
+export type ColumnOrder = readonly (RecipientColumn | null)[];
 
 export const SPECIFIED_ORDER: ColumnOrder = RECIPIENT_COLUMNS.map((column) => column.key);
 
@@ -25,19 +25,25 @@ export function columnLabel(key: RecipientColumn): string {
   return RECIPIENT_COLUMNS.find((column) => column.key === key)!.label;
 }
 
+/** Why a row was rejected: the list of rejected rows has it, and may be uploaded as it is. */
+export const REASON_LABEL = "理由";
+
 /**
  * What the first row of a file is: undefined when it is a person, else the order its column names
- * give. A header that lacks a column or names one we do not know is a failure: guessing would put
- * values into the wrong column.
+ * give, 理由 ignored wherever it stands and blank names at the end left off. A header that lacks a
+ * column or names one we do not know is a failure: guessing would put values into the wrong column.
  */
 export function readHeader(cells: readonly string[]): Result<ColumnOrder> | undefined {
-  const keys = cells.map(columnByLabel);
+  const labels = withoutBlankEnd(cells);
+  const keys = labels.map(columnByLabel);
   if (keys.every((key) => key === undefined)) return undefined;
-  const unknown = cells.filter((_, index) => keys[index] === undefined).map(shownLabel);
+  const unknown = labels.filter((label, index) => keys[index] === undefined && !isReason(label));
   const missing = RECIPIENT_COLUMNS.filter(({ key }) => !keys.includes(key));
   if (unknown.length > 0) {
     return failure(
-      `1行目の見出し「${unknown.join("」「")}」は接種対象者ファイルの項目名ではありません。` +
+      `1行目の見出し「${
+        unknown.map(shownLabel).join("」「")
+      }」は接種対象者ファイルの項目名ではありません。` +
         "見出しを仕様の10項目の名前にするか、見出し行を削除してください。",
     );
   }
@@ -45,10 +51,18 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
     const labels = missing.map((column) => column.label).join("」「");
     return failure(`1行目の見出しに「${labels}」がありません。10項目すべてをそろえてください。`);
   }
-  if (keys.length !== RECIPIENT_COLUMNS.length) {
+  if (keys.filter((key) => key !== undefined).length !== RECIPIENT_COLUMNS.length) {
     return failure("1行目に同じ見出しが2つあります。10項目を1つずつにしてください。");
   }
-  return success(keys as RecipientColumn[]);
+  return success(keys.map((key) => key ?? null));
+}
+
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
+}
+
+function isReason(label: string): boolean {
+  return fold(label) === REASON_LABEL;
 }
 
 const LONGEST_SHOWN = 30;

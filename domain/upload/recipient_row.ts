@@ -1,24 +1,17 @@
-import type { z } from "zod";
 import type { PlainDate } from "../date/plain_date.ts";
-import { parseCompactDate } from "../date/parse_date.ts";
-import { MyNumber } from "../recipient/my_number.ts";
-import { isKana, nameKey } from "../recipient/name_key.ts";
-import {
-  type RecipientStatus,
-  recipientStatusByCode,
-  STATUS_CLEARING_CODE,
-} from "../recipient/recipient_status.ts";
-import { ResidentNumber, residentNumberKey } from "../recipient/resident_number.ts";
-import { type Sex, sexByCode } from "../recipient/sex.ts";
-import { failure, type Result, success } from "../result.ts";
-import { TicketNumber } from "../ticket/ticket_number.ts";
-import { asciiDigits } from "../digits.ts";
-import {
-  columnLabel,
-  type ColumnOrder,
-  RECIPIENT_COLUMNS,
-  type RecipientColumn,
-} from "./recipient_columns.ts";
+import type { RecipientStatus } from "../recipient/recipient_status.ts";
+import { residentNumberKey } from "../recipient/resident_number.ts";
+import type { Sex } from "../recipient/sex.ts";
+import { readBirthDate } from "./birth_date_cell.ts";
+import { isBlankText } from "./blank_text.ts";
+import type { CellFault, CellProblem, CellReading } from "./cell_problem.ts";
+import { readFlag, readSex } from "./code_cell.ts";
+import { kanaKey, readKana, readName } from "./name_cell.ts";
+import { readMyNumberCell, readResidentNumberCell } from "./number_cell.ts";
+import { columnLabel, type ColumnOrder, type RecipientColumn } from "./recipient_columns.ts";
+import { isShifted } from "./shifted_cell.ts";
+import { spreadsheetDamage } from "./spreadsheet_damage.ts";
+import { readTicketCell } from "./ticket_cell.ts";
 
 /** One valid row; null is a blank cell, whose meaning the overwrite mode decides. */
 export interface RecipientRow {
@@ -38,55 +31,54 @@ export interface RecipientRow {
   flag: RecipientStatus | "clear" | null;
 }
 
-export interface CellProblem {
-  /** Column as the specification names it; "" when the row as a whole is wrong. */
-  column: string;
-  message: string;
-}
-
+export type { CellProblem };
 export type ReadRow = { row: RecipientRow; problems: [] } | { row: null; problems: CellProblem[] };
 
-const COLUMN_COUNT = RECIPIENT_COLUMNS.length;
-const LONGEST_NAME = 100;
+/** What a row alone does not say; a rule whose part is missing is not applied. */
+export interface RowCircumstances {
+  /** Nobody is born after this day. */
+  today?: PlainDate;
+  /** Six digits: the municipality whose file it is. */
+  municipalityCode?: string;
+}
 
 /** Judges every cell of one row and names every fault, not just the first. */
-export function readRecipientRow(cells: readonly string[], order: ColumnOrder): ReadRow {
-  if (cells.length !== COLUMN_COUNT) {
-    return { row: null, problems: [{ column: "", message: wrongWidth(cells.length) }] };
-  }
-  const cell = (key: RecipientColumn) => cells[order.indexOf(key)]!;
+export function readRecipientRow(
+  cells: readonly string[],
+  order: ColumnOrder,
+  { today, municipalityCode }: RowCircumstances = {},
+): ReadRow {
+  const misfit = widthFault(cells, order);
+  if (misfit !== undefined) return { row: null, problems: [{ column: "", message: misfit }] };
   const problems: CellProblem[] = [];
-  const read = <Value>(key: RecipientColumn, rule: (text: string) => Result<Value>) => {
-    const text = cell(key);
-    if (text.trim() === "") return null;
-    const result = rule(text);
-    if (result.ok) return result.value;
-    problems.push({ column: columnLabel(key), message: result.message });
+  const cell = (column: RecipientColumn) => cells[order.indexOf(column)] ?? "";
+  const read = <Value>(column: RecipientColumn, rule: (text: string) => CellReading<Value>) => {
+    const text = cell(column);
+    const reading = isBlankText(text) && column !== "residentNumber" ? null : rule(text);
+    if (reading === null || reading.ok) return reading?.value ?? null;
+    problems.push(problemOf(column, text, reading));
     return null;
   };
-  const residentNumber = bySchema(ResidentNumber)(cell("residentNumber"));
-  if (!residentNumber.ok) {
-    problems.push({ column: columnLabel("residentNumber"), message: residentNumber.message });
-  }
-  const myNumber = read("myNumber", bySchema(MyNumber));
-  const familyName = read("familyName", name);
-  const givenName = read("givenName", name);
-  const familyKana = read("familyKana", kana);
-  const givenKana = read("givenKana", kana);
+  const residentNumber = read("residentNumber", readResidentNumberCell) ?? "";
+  const myNumber = read("myNumber", readMyNumberCell);
+  const familyName = read("familyName", readName);
+  const givenName = read("givenName", readName);
+  const familyKana = read("familyKana", readKana);
+  const givenKana = read("givenKana", readKana);
   const row: RecipientRow = {
-    residentNumber: residentNumber.ok ? residentNumber.value.trim() : "",
-    residentNumberKey: residentNumber.ok ? residentNumberKey(residentNumber.value) : "",
+    residentNumber,
+    residentNumberKey: residentNumberKey(residentNumber),
     myNumber,
     familyName,
     givenName,
     familyKana,
     givenKana,
-    familyKey: familyKana === null ? null : nameKey(familyKana, ""),
-    givenKey: givenKana === null ? null : nameKey(givenKana, ""),
-    birthDate: read("birthDate", parseCompactDate),
-    sex: read("sex", sex),
-    ticketNumber: read("ticketNumber", bySchema(TicketNumber)),
-    flag: read("flag", flag),
+    familyKey: familyKana === null ? null : kanaKey(familyKana),
+    givenKey: givenKana === null ? null : kanaKey(givenKana),
+    birthDate: read("birthDate", (text) => readBirthDate(text, today)),
+    sex: read("sex", readSex),
+    ticketNumber: read("ticketNumber", (text) => readTicketCell(text, municipalityCode)),
+    flag: read("flag", readFlag),
   };
   return problems.length === 0 ? { row, problems: [] } : { row: null, problems };
 }
@@ -109,50 +101,34 @@ export function missingAtFirst(column: RecipientColumn): CellProblem {
   };
 }
 
-function bySchema<Schema extends z.ZodType<string>>(schema: Schema) {
-  return (text: string): Result<string> => {
-    const parsed = schema.safeParse(text);
-    return parsed.success ? success(parsed.data) : failure(parsed.error.issues[0]!.message);
-  };
+/** The rule's words, or better ones where the value shows how it came to be wrong. */
+function problemOf(column: RecipientColumn, text: string, fault: CellFault): CellProblem {
+  const label = columnLabel(column);
+  if (text.includes("\0")) return { column: label, message: NUL_REFUSED };
+  if (fault.kind) return { column: label, message: fault.message, kind: fault.kind };
+  const damage = spreadsheetDamage(text);
+  if (damage) return { column: label, message: damage, kind: "damaged" };
+  if (!isShifted(column, text)) return { column: label, message: fault.message };
+  const isSaid = fault.message.includes("ずれていないか");
+  const message = isSaid ? fault.message : fault.message + LOOK_FOR_SHIFT;
+  return { column: label, message, kind: "shifted" };
 }
 
-function name(text: string): Result<string> {
-  const trimmed = text.trim();
-  if (trimmed.length > LONGEST_NAME) {
-    return failure(`${LONGEST_NAME}文字以内にしてください。列がずれていないか確かめてください。`);
-  }
-  if (/\p{Cc}/u.test(trimmed)) {
-    return failure("改行やタブなどの制御文字があります。取り除いてください。");
-  }
-  if (trimmed.includes("\uFFFD")) {
-    return failure("読み取れない文字（�）があります。文字コードを確かめ、文字を直してください。");
-  }
-  return success(trimmed);
-}
+const NUL_REFUSED = "文字でない値（NUL、文字コード0）が入っています。" +
+  "取り除くか、元のシステムから出力し直してください。";
+const LOOK_FOR_SHIFT = "別の項目の値に見えます。列がずれていないか確かめてください。";
 
-function kana(text: string): Result<string> {
-  const folded = name(text.normalize("NFKC"));
-  if (!folded.ok || isKana(folded.value)) return folded;
-  return failure(
-    "カタカナで入力してください（例：ヤマダ）。漢字の列とずれていないか確かめてください。",
-  );
-}
-
-function sex(text: string): Result<Sex> {
-  const value = sexByCode(text);
-  return value ? success(value) : failure("1（男）、2（女）、3（その他）のどれかにしてください。");
-}
-
-function flag(text: string): Result<RecipientStatus | "clear"> {
-  if (asciiDigits(text) === STATUS_CLEARING_CODE) return success("clear");
-  const status = recipientStatusByCode(text);
-  if (status) return success(status);
-  return failure(
-    "1（転出）、2（死亡）、3（その他削除）、9（1〜3の取消）のどれか、または空白にしてください。",
-  );
-}
-
-function wrongWidth(count: number): string {
-  return `${COLUMN_COUNT}項目のところ${count}項目あります。` +
-    '値の中のカンマは「"」で囲み、足りない項目は空白のままカンマで区切ってください。';
+/** Why the row does not fit its columns. Blank cells that spreadsheets add at its end do no harm. */
+function widthFault(cells: readonly string[], order: ColumnOrder): string | undefined {
+  if (cells.length === order.length) return undefined;
+  let needed = order.length;
+  while (needed > 0 && order[needed - 1] === null) needed--;
+  let count = cells.length;
+  while (count > order.length && isBlankText(cells[count - 1]!)) count--;
+  if (count >= needed && count <= order.length) return undefined;
+  const found = `${order.length}項目のところ${count}項目あります。`;
+  return count < needed
+    ? `${found}足りない項目は空白のままカンマで区切り、値の中の改行は「"」で囲んでください。`
+    : `${found}値の中のカンマは「"」で囲み、${order.length}項目より後ろの値は消してください` +
+      "（行末の空白はあってもかまいません）。";
 }

@@ -23,14 +23,64 @@ export function decoderLabel(encoding: TextEncoding): string {
   return encoding === "utf-8-bom" ? "utf-8" : encoding;
 }
 
-/** Encoding of a whole file: its mark, else UTF-8 when it is valid UTF-8, else CP932. */
+/** Encoding of a whole file that lies in memory; see `EncodingDetector`. */
 export function detectEncoding(bytes: Uint8Array): TextEncoding {
-  const marked = encodingByMark(bytes);
-  if (marked) return marked;
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
-  } catch {
-    return "shift_jis";
+  const detector = new EncodingDetector();
+  detector.push(bytes);
+  return detector.end();
+}
+
+/** Enough to see the pattern of UTF-16; held until the file ends. */
+const START_BYTES = 4_096;
+
+/**
+ * Encoding of a file that is seen once, in pieces cut anywhere: its mark, else UTF-16 when every
+ * other byte of its start tends to be zero, else UTF-8 when all of it is valid UTF-8, else CP932.
+ */
+export class EncodingDetector {
+  #start = new Uint8Array(0);
+  #isUtf8 = true;
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+
+  push(bytes: Uint8Array): void {
+    if (this.#start.length < START_BYTES) {
+      const more = bytes.subarray(0, START_BYTES - this.#start.length);
+      const start = new Uint8Array(this.#start.length + more.length);
+      start.set(this.#start);
+      start.set(more, this.#start.length);
+      this.#start = start;
+    }
+    this.#decode(bytes, { stream: true });
   }
+
+  end(): TextEncoding {
+    this.#decode(new Uint8Array(0), { stream: false });
+    const byStart = encodingByMark(this.#start) ?? encodingByZeros(this.#start);
+    return byStart ?? (this.#isUtf8 ? "utf-8" : "shift_jis");
+  }
+
+  #decode(bytes: Uint8Array, options: TextDecodeOptions): void {
+    if (!this.#isUtf8) return;
+    try {
+      this.#decoder.decode(bytes, options);
+    } catch {
+      this.#isUtf8 = false;
+    }
+  }
+}
+
+/**
+ * UTF-16 without a mark: digits, commas and line breaks, a fifth of any table of ours and more,
+ * each have a zero byte, behind them (little endian) or before them (big endian).
+ */
+function encodingByZeros(start: Uint8Array): TextEncoding | undefined {
+  const zeros = [0, 0];
+  start.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2]!++;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const needed = Math.max(2, start.length / 2 / 5);
+  if (odd >= needed && odd > 10 * even) return "utf-16le";
+  if (even >= needed && even > 10 * odd) return "utf-16be";
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
 import { buildAssets } from "../../routes/assets.ts";
+import { ProgressFeed } from "../../routes/progress_feed.ts";
 import { theTestServer } from "./test_server.ts";
 import { cloneTemplate } from "./test_template.ts";
 
@@ -36,12 +37,14 @@ export interface TestOffice extends Office {
 export const TEST_TIME = new Date("2021-07-01T01:00:00Z");
 
 /** An office with default configuration and fixed keys, on a database of its own unless given one. */
-export async function anOffice(database?: Database): Promise<TestOffice> {
+export async function anOffice(given?: Database): Promise<TestOffice> {
+  const database = given ?? await aDatabase();
   const logged: Record<string, unknown>[] = [];
   const office: TestOffice = {
-    database: database ?? await aDatabase(),
+    database,
     sealers: theSealers(),
     assets: await buildAssets(),
+    progressFeed: new ProgressFeed(database.address),
     configuration: readConfiguration({}),
     time: TEST_TIME,
     now: () => office.time,

@@ -1,37 +1,91 @@
+import assert from "node:assert/strict";
 import type { Sql } from "postgres";
+import { decideConflict } from "../../db/conflict/decide_conflict.ts";
+import { listOpenConflicts } from "../../db/conflict/list_conflicts.ts";
 import type { Database } from "../../db/database.ts";
-import { openOutput } from "../../db/output/open_output.ts";
 import { rememberPreset } from "../../db/session/session_preset.ts";
+import { chooseUploadSteps } from "../../db/upload/upload_setting.ts";
+import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { anAct } from "./an_act.ts";
 import { aDose, aDoseEntry, aTicket, giveDose } from "./dose/a_dose.ts";
+import { output } from "./output/an_output.ts";
 import { anAccount, aSession } from "./session/an_account.ts";
-import { aBlankRow, aRecipient, aTicketNumber } from "./upload/a_recipient.ts";
+import { aBlankRow, aRecipient, aTicketNumber, type RecipientCells } from "./upload/a_recipient.ts";
+import { doseFile } from "./upload/an_applied_dose_file.ts";
+import { undo } from "./upload/an_undo.ts";
 import { upload } from "./upload/an_upload.ts";
 
 /** Leaves at least one row of the municipality in every table, by ordinary use where there is one. */
 export async function fillEveryTable(database: Database, owner: Sql, code: string): Promise<void> {
-  const { loginId } = await anAccount(database.gate, {
+  const act = anAct({ actor: await aWorkingActor(database, code) });
+  await rememberPreset(database.register, act.actor, aDoseEntry());
+  await chooseUploadSteps(database.register, act, "always_review");
+
+  const person = await aRenamedPerson(database, act);
+  await upload(database, act, { content: [aBlankRow("誰でもない")] });
+  await anUndoThatKeepsSomething(database, act);
+  const ticket = aTicket(code, person);
+  await giveDose(database, act, aDose(ticket, { entry: aDoseEntry({ doctorName: "𠮷田" }) }));
+  await output(database, act, { encoding: "shift_jis" });
+  await aReplacedDose(database, act, person);
+  await upload(database, act, {
+    kind: "dose",
+    content: doseFile([{ residentNumber: "later", ticketNumber: aTicketNumber(700_000_002) }]),
+  });
+
+  // Nothing in the product writes the one yet, and the other is gone when its job is done.
+  await owner`insert into lot values (${code}, 'pfizer', 'EY5420')`;
+  await owner`
+    insert into job_progress select municipality_code, subject_id, 'ファイルを読み取り', 0, 1, 0,
+      requested_at, requested_at from job where municipality_code = ${code} limit 1`;
+}
+
+async function aWorkingActor({ gate }: Database, code: string): Promise<RegisterActor> {
+  const { loginId } = await anAccount(gate, {
     kind: "municipal",
     loginId: `yakuba@${code}.lg.jp`,
     municipalityCode: code,
   });
-  const actor = (await aSession(database.gate, loginId)).actor as RegisterActor;
-  const act = anAct({ actor });
-  await rememberPreset(database.register, actor, aDoseEntry());
+  return (await aSession(gate, loginId)).actor as RegisterActor;
+}
 
+/** With a second ticket, too. */
+async function aRenamedPerson(database: Database, act: Act): Promise<RecipientCells> {
   const person = aRecipient();
   await upload(database, act, { content: [person] });
-  const reissued = aTicketNumber(700_000_001);
-  const renamed = { ...person, familyName: "鈴木", ticketNumber: reissued };
+  const ticketNumber = aTicketNumber(700_000_001);
+  const renamed = { ...person, familyName: "鈴木", ticketNumber };
   await upload(database, act, { content: [renamed] });
-  await upload(database, act, { content: [aBlankRow("誰でもない")] });
-  await giveDose(database, act, aDose(aTicket(code, { ticketNumber: reissued })));
-  const output = await openOutput(database, act, { kind: "register", header: "without_header" });
-  await new Response(output).bytes();
+  return renamed;
+}
 
-  // Nothing in the product writes these two yet.
-  await owner`insert into lot values (${code}, 'pfizer', 'EY5420')`;
-  await owner`
-    insert into dose_history select *, change_id from dose where municipality_code = ${code}`;
+async function anUndoThatKeepsSomething(database: Database, act: Act): Promise<void> {
+  const person = aRecipient();
+  const { id } = await upload(database, act, { content: [person] });
+  await upload(database, act, { content: [{ ...person, familyName: "佐藤" }] });
+  const kept = await undo(database, act, id);
+  assert.notEqual(kept.length, 0);
+}
+
+async function aReplacedDose(
+  database: Database,
+  act: Act,
+  { residentNumber, ticketNumber }: RecipientCells,
+): Promise<void> {
+  const content = doseFile([{ residentNumber, ticketNumber }]);
+  await upload(database, act, { kind: "dose", content });
+  const code = act.actor.municipalityCode;
+  const page = { limit: 1, offset: 0 };
+  const [conflict] = await listOpenConflicts(database.register, code, page);
+  const decided = await decideConflict(database.register, act, {
+    conflictId: conflict!.id,
+    form: {
+      decision: "replace",
+      reason: "登録の誤り",
+      note: "",
+      version: conflict!.stored!.version,
+    },
+  });
+  assert.ok(decided.ok);
 }

@@ -1,7 +1,9 @@
 import { addAccount } from "../../db/account/add_account.ts";
+import { JobLoop } from "../../db/job/job_loop.ts";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
 import { createApp } from "../../routes/app.ts";
 import type { Office } from "../../routes/app_env.ts";
+import { ProgressFeed } from "../../routes/progress_feed.ts";
 
 export const PASSWORD = "journey-password";
 
@@ -10,14 +12,26 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The product on a free port of this machine. */
+/** The product on a free port of this machine; its jobs run on this thread, by the office's clock. */
 export function startServer(office: Office): RunningServer {
-  const app = createApp(office);
+  const jobs = new JobLoop(office, { limit: 2, log: office.log });
+  const server = startIdleServer(office);
+  return { ...server, close: () => Promise.all([jobs.stop(), server.close()]).then(() => {}) };
+}
+
+/** The same, but its jobs wait: for what a page shows meanwhile. */
+export function startIdleServer(office: Office): RunningServer {
+  const progressFeed = new ProgressFeed(office.database.address);
+  const app = createApp({ ...office, progressFeed });
   const http = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
     (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
   );
-  return { url: `http://127.0.0.1:${http.addr.port}`, close: () => http.shutdown() };
+  const close = async () => {
+    await progressFeed.close();
+    await http.shutdown();
+  };
+  return { url: `http://127.0.0.1:${http.addr.port}`, close };
 }
 
 /** An account that signs in with `PASSWORD`. */

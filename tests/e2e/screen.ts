@@ -49,11 +49,16 @@ export class Screen {
   }
 
   async choose(label: string, option: string): Promise<void> {
-    await this.page.getByLabel(label).selectOption({ label: option });
+    await this.page.getByLabel(label).first().selectOption({ label: option });
   }
 
   async press(button: string): Promise<void> {
     await this.page.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** Marks a box or a radio button. */
+  async check(label: string): Promise<void> {
+    await this.page.getByLabel(label).check();
   }
 
   /** Waits for a heading, and lets axe look at the page it heads. */
@@ -62,14 +67,34 @@ export class Screen {
     await expectAccessible(this.page);
   }
 
+  /** Lets axe look at the page as it stands. */
+  async isAccessible(): Promise<void> {
+    await expectAccessible(this.page);
+  }
+
+  /** Presses Tab until the control of this name has the focus; it must be within reach. */
+  async tabTo(name: string, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await this.page.evaluate(() => document.activeElement?.textContent?.trim()) === name) {
+        return;
+      }
+      await this.page.keyboard.press(key);
+    }
+    assert.fail(`${key} does not reach ${name}`);
+  }
+
   async sees(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().waitFor();
   }
 
   /** What a button or link saves, as text. */
   async download(start: () => Promise<void>): Promise<string> {
+    return new TextDecoder().decode(await this.downloadBytes(start));
+  }
+
+  async downloadBytes(start: () => Promise<void>): Promise<Uint8Array> {
     const [download] = await Promise.all([this.page.waitForEvent("download"), start()]);
-    return await Deno.readTextFile(await download.path());
+    return await Deno.readFile(await download.path());
   }
 
   /** Cells of the table named by its caption: one list a row, without the header. */

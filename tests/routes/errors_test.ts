@@ -6,7 +6,7 @@ import { ownerSql } from "../db/owner_sql.ts";
 import { Browser, type Page } from "./a_browser.ts";
 import { aClosedDatabase } from "./a_closed_database.ts";
 import { plainText, textOf } from "./html.ts";
-import { aBrowserOf, anAccount, PASSWORD } from "./some_staff.ts";
+import { aBrowserOf, PASSWORD } from "./some_staff.ts";
 
 const office = await anOffice();
 const app = createApp(office);
@@ -94,20 +94,32 @@ for (const loginId of ["nobody\u0000", "\u0000", "𠮷野\ud800", "x".repeat(10_
   });
 }
 
-Deno.test("what is larger than any register is refused with what to do", async () => {
-  const loginId = await anAccount(office, { kind: "venue" });
-  const answer = await app.request(paths.signIn, {
-    method: "POST",
-    headers: {
-      origin: "http://localhost",
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": String(512 * 1024 * 1024 + 1),
-    },
-    body: `loginId=${loginId}`,
+const MEGABYTE = 1024 * 1024;
+const tooLarge: [what: string, path: string, bytes: number, said: RegExp][] = [
+  [
+    "a file larger than any register",
+    paths.uploads,
+    512 * MEGABYTE + 1,
+    /512MBまでです。ファイルを/,
+  ],
+  ["a form larger than any that is typed", paths.signIn, MEGABYTE + 1, /短くして送信してください/],
+];
+
+for (const [what, path, bytes, said] of tooLarge) {
+  Deno.test(`${what} is refused with what to do`, async () => {
+    const answer = await app.request(path, {
+      method: "POST",
+      headers: {
+        origin: "http://localhost",
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": String(bytes),
+      },
+      body: "loginId=x",
+    });
+    assert.equal(answer.status, 413);
+    assert.match(plainText(await answer.text()), said);
   });
-  assert.equal(answer.status, 413);
-  assert.match(plainText(await answer.text()), /512MBまでです。ファイルを分けて/);
-});
+}
 
 function assertApology(page: Page): void {
   assert.equal(page.status, 500);

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
+import { anAct, anActor } from "../db/an_act.ts";
+import { aConflict } from "../db/conflict/a_conflict.ts";
 import { Browser } from "./a_browser.ts";
 import { aCsvFile } from "./a_csv_file.ts";
+import { aDesk } from "./a_desk.ts";
 import { attribute, plainText, tagById } from "./html.ts";
-import { aBrowserOf } from "./some_staff.ts";
+import { aBrowserOf, URAYASU } from "./some_staff.ts";
 
 const office = await anOffice();
 const app = createApp(office);
@@ -22,26 +25,63 @@ function assertHarmless(html: string): void {
   assert.doesNotMatch(html, /<script>|<img|<b>|onerror=[^&]*"/);
 }
 
-Deno.test("markup in a person's name is text on the tablet and at the desk", async () => {
-  const staff = await aBrowserOf({ app, office }, { kind: "municipal" });
+Deno.test("markup in a person's name is text in the review, on the tablet and at the desk", async () => {
+  const desk = await aDesk({ app, office });
   const tablet = await aBrowserOf({ app, office }, { kind: "venue" });
-  const file = aCsvFile([{ familyName: MARKUP, ticketNumber: "0000000123" }]);
-  await staff.submit(paths.uploads, { file, mode: "keep_blank" });
+  const review = await desk.reviews(aCsvFile([{ familyName: MARKUP, ticketNumber: "0000000123" }]));
+  assertShown(review.html);
+  await desk.finish(review, "登録");
   assertShown((await tablet.submit(paths.venueReadings, { ocrLine: OCR_LINE })).html);
-  assertShown((await staff.submit(paths.search, { ticketNumber: "0000000123" })).html);
+  assertShown((await desk.staff.submit(paths.search, { ticketNumber: "0000000123" })).html);
+  const renamed = await desk.reviews(
+    aCsvFile([{ familyName: "山田", ticketNumber: "0000000123" }]),
+  );
+  assertShown(renamed.html);
 });
 
-Deno.test("markup in a file's name is text in the history and in its link", async () => {
-  const staff = await aBrowserOf({ app, office }, { kind: "municipal" });
-  // Without " and ;, at which Deno's reading of a multipart form ends a file's name.
-  const name = `'><script>alert(1)<&amp.csv`;
-  const file = aCsvFile([{ sex: "9" }], name);
-  const result = await staff.submit(paths.uploads, { file, mode: "keep_blank" });
+Deno.test("markup in a file's name or a resident number is text on every page of the upload", async () => {
+  const desk = await aDesk({ app, office });
+  const name = `"'><img src=x onerror="alert(1)">&amp;.csv`;
+  const residentNumber = `<b>1</b>`;
+  const file = () =>
+    aCsvFile([{ residentNumber, myNumber: "234567890121", ticketNumber: "" }], name);
+  const review = await desk.reviews(file());
+  assertShown(review.html, name);
+  assertShown(review.html, residentNumber);
+  const result = await desk.finish(review, "登録");
   assertShown(result.html, name);
-  const history = await staff.visit(paths.uploads);
+  const asked = await desk.staff.visit(`${result.path}/undo`);
+  assertShown(asked.html, name);
+  const doubted = await desk.reviews(file());
+  assertShown(doubted.html, `「${name}」と全く同じ内容のファイルです`);
+  assertShown((await desk.submit(doubted, "登録")).html, name);
+  const married = { residentNumber, myNumber: "", familyName: "佐藤", ticketNumber: "" };
+  await desk.registers(aCsvFile([married]));
+  const undone = await desk.finish(asked, "登録の取消");
+  assertShown(undone.html, residentNumber);
+  const history = await desk.staff.visit(paths.uploads);
   assertShown(history.html, name);
-  const [link = ""] = /<a [^>]*aria-label="[^>]*>/.exec(history.html) ?? [];
-  assert.equal(attribute(link, "aria-label"), `${name}をダウンロード`);
+  const labels = [...history.html.matchAll(/<a [^>]*>/g)].map(([tag]) =>
+    attribute(tag, "aria-label")
+  );
+  assert.ok(labels.includes(`${name}をダウンロード`));
+});
+
+Deno.test("markup in a bulk dose is text where it contradicts, and in the list of what was decided", async () => {
+  const desk = await aDesk({ app, office });
+  const act = anAct({ actor: anActor({ municipalityCode: URAYASU }) });
+  const doctorName = `"><b>&amp;</b>`; // a doctor's name has no more than 20 characters
+  const { conflict } = await aConflict(office.database, act, { doctorName });
+  const page = await desk.staff.visit(paths.doseConflicts);
+  assertShown(page.html, doctorName);
+  const decided = await desk.staff.submit(paths.doseConflict(conflict.id), {
+    version: "1",
+    page: "1",
+    decision: "keep",
+    [`reason-${conflict.id}`]: "その他",
+    [`note-${conflict.id}`]: MARKUP,
+  });
+  assertShown(decided.html);
 });
 
 Deno.test("markup in a venue's name stays in its field, then in the banner and the record", async () => {

@@ -23,6 +23,26 @@ export function tableRows(html: string): string[][] {
   );
 }
 
+/** The form with this label: where it goes, and what it sends when nobody touches it. */
+export function formOf(
+  html: string,
+  label: string,
+): { action: string; fields: Record<string, string> } {
+  const [, start = "", inner = ""] =
+    new RegExp(`(<form[^>]*\\saria-label="${label}"[^>]*>)(.*?)</form>`, "s").exec(html) ?? [];
+  const fields: [string, string][] = [];
+  for (const [tag] of inner.matchAll(/<input[^>]*>/g)) {
+    const type = attribute(tag, "type") ?? "text";
+    const isSent = /^(?:radio|checkbox)$/.test(type) ? /\schecked/.test(tag) : type !== "file";
+    if (isSent) fields.push([attribute(tag, "name")!, attribute(tag, "value") ?? ""]);
+  }
+  for (const [, select, options] of inner.matchAll(/(<select[^>]*>)(.*?)<\/select>/gs)) {
+    const [chosen = ""] = /<option[^>]*\sselected[^>]*>/.exec(options!) ?? [];
+    fields.push([attribute(select!, "name")!, attribute(chosen, "value") ?? ""]);
+  }
+  return { action: attribute(start, "action") ?? "", fields: Object.fromEntries(fields) };
+}
+
 /** What a reader sees: without tags, with decoded entities. */
 export function plainText(html: string): string {
   return decoded(html.replaceAll(/<[^>]*>/g, "")).trim();

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import Papa from "papaparse";
 import { myNumberCheckDigit } from "../../domain/recipient/my_number.ts";
+import { runJobs } from "../../db/job/run_jobs.ts";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
-import { aCsvFile } from "./a_csv_file.ts";
 import { Browser, type Page } from "./a_browser.ts";
+import { aCsvFile } from "./a_csv_file.ts";
+import { countsOn, Desk } from "./a_desk.ts";
 import { plainText, tableRows, textOf } from "./html.ts";
 import { aBrowserOf, anAccount, PASSWORD, URAYASU } from "./some_staff.ts";
 
@@ -33,6 +34,7 @@ Deno.test("a whole day's work goes through without JavaScript, nobody standing i
   const app = createApp(office);
   const staffId = await anAccount(office, { kind: "municipal" });
   const staff = new Browser(app);
+  const desk = new Desk(staff, office);
   const tablet = await aBrowserOf({ app, office }, { kind: "venue" });
 
   // 自治体職員 signs in and finds nobody yet.
@@ -41,12 +43,20 @@ Deno.test("a whole day's work goes through without JavaScript, nobody standing i
   assert.deepEqual(figures(start), ["0", "0", "0"]);
 
   // The CSV: first with a fault, then mended.
-  const faulty = await upload(staff, aCsvFile([YAMADA, { ...YAMADA, birthDate: "1980-04-01" }]));
-  assert.match(plainText(faulty.html), /登録していません/);
-  assert.deepEqual(tableRows(faulty.html).at(-1)?.slice(0, 2), ["3", "生年月日"]);
+  const uploads = await staff.visit(paths.uploads);
+  const wrong = { ...SATO, sex: "9" };
+  const waiting = await desk.submit(uploads, "接種対象者登録", { file: aCsvFile([YAMADA, wrong]) });
+  assert.match(plainText(waiting.html), /この画面は自動では更新されません。最新の状態を表示/);
+  await runJobs(office);
+  const faulty = await staff.visit(waiting.path);
+  assert.match(plainText(faulty.html), /まだ登録していません/);
+  assert.deepEqual(tableRows(faulty.html).at(-1)?.slice(0, 2), ["3", "性別"]);
+  const declined = await desk.submit(faulty, "取り消し");
+  assert.match(plainText(declined.html), /取り消しました.*何も登録していません/s);
   const file = aCsvFile([YAMADA], "接種対象者 6月(1).csv");
-  const done = await upload(staff, file);
-  assert.deepEqual(tableRows(done.html)[1], ["1", "0", "0", "0", "1"]);
+  const done = await desk.registers(file);
+  assert.match(plainText(done.html), /登録完了.*1件を確認し、新規1件・変更0件を登録しました。/s);
+  assert.deepEqual(countsOn(done), ["1", "0", "0", "0", "1"]);
   await assertComesBack(staff, done, file);
   assert.deepEqual(figures(await staff.visit(paths.progress)), ["1", "0", "0"]);
 
@@ -75,17 +85,17 @@ Deno.test("a whole day's work goes through without JavaScript, nobody standing i
   assert.equal(byLine.path, record.path);
 
   // データ出力: seventeen columns; the waiting list loses its row when the file arrives.
-  assert.deepEqual(await output(staff, "register"), [[
+  assert.deepEqual(await desk.takes("予防接種台帳向け出力"), [[
     "000123",
     ...["20210701100000", "20210701", "0000000123", URAYASU, "市民体育館", "鈴木 一郎"],
     ...["ファイザー", "EX1234"],
     ...["", "", "", "", "", "", "", ""],
   ]]);
-  assert.deepEqual((await output(staff, "waiting")).map((row) => row[3]), ["0000000456"]);
-  const arrived = await upload(staff, aCsvFile([SATO]));
-  assert.deepEqual(tableRows(arrived.html)[1], ["1", "0", "0", "0", "1"]);
-  assert.deepEqual(await output(staff, "waiting"), []);
-  const both = await output(staff, "register");
+  const without = await desk.takes("接種対象者登録待ちリスト出力");
+  assert.deepEqual(without.map((row) => row[3]), ["0000000456"]);
+  assert.deepEqual(countsOn(await desk.registers(aCsvFile([SATO]))), ["1", "0", "0", "0", "1"]);
+  assert.deepEqual(await desk.takes("接種対象者登録待ちリスト出力"), []);
+  const both = await desk.takes("予防接種台帳向け出力");
   assert.deepEqual(both.map(([resident]) => resident), ["000123", "000456"]);
   assert.deepEqual(figures(await staff.visit(paths.progress)), ["2", "2", "0"]);
 
@@ -109,10 +119,6 @@ Deno.test("a whole day's work goes through without JavaScript, nobody standing i
     assert.doesNotMatch(said, /[^\x20-\x7e]|0000000\d{3}|000123|1980|98765432109/, said);
   }
 });
-
-function upload(staff: Browser, file: File): Promise<Page> {
-  return staff.submit(paths.uploads, { file, mode: "keep_blank" });
-}
 
 /** The history offers the file again: the same bytes under the same name. */
 async function assertComesBack(staff: Browser, { path }: Page, file: File): Promise<void> {
@@ -144,16 +150,4 @@ function hidden({ html }: Page, field: string): string {
 
 function figures({ html }: Page): string[] {
   return [...html.matchAll(/<span class="figure__number">([^<]*)</g)].map(([, figure]) => figure!);
-}
-
-async function output(staff: Browser, kind: "register" | "waiting"): Promise<string[][]> {
-  const answer = await staff.send(paths.outputs, {
-    method: "POST",
-    headers: { origin: "http://localhost" },
-    body: new URLSearchParams({ kind }),
-  });
-  assert.equal(answer.headers.get("content-type"), "text/csv; charset=utf-8");
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.bytes());
-  assert.doesNotMatch(text, /^\ufeff|[^\r]\n/);
-  return Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
 }

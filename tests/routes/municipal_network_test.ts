@@ -40,12 +40,24 @@ for (
   });
 }
 
+Deno.test("nothing of 自治体メニュー is sent outside: no list, no file, no progress of a job", async () => {
+  const id = crypto.randomUUID();
+  const addresses = [
+    ...[paths.uploads, paths.doseUploads, paths.doseConflicts, paths.outputs, paths.upload(id)],
+    ...[paths.uploadRejected(id), paths.outputFile(id), paths.jobEvents(id)],
+  ];
+  for (const path of addresses) {
+    assert.equal((await visitFrom(OUTSIDE, { path })).status, 403, path);
+    assert.notEqual((await visitFrom(TOWN_HALL, { path })).status, 403, path);
+  }
+});
+
 Deno.test("by default 自治体メニュー opens from this machine only", async () => {
   const app = appWith({});
   for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) {
-    assert.equal((await visitFrom(address, {}, app)).status, 200, address);
+    assert.equal((await visitFrom(address, { app })).status, 200, address);
   }
-  assert.equal((await visitFrom(TOWN_HALL, {}, app)).status, 403);
+  assert.equal((await visitFrom(TOWN_HALL, { app })).status, 403);
 });
 
 const forwarded: [what: string, peer: string, header: string, status: number][] = [
@@ -68,7 +80,7 @@ const forwarded: [what: string, peer: string, header: string, status: number][] 
 
 for (const [what, peer, header, status] of forwarded) {
   Deno.test(what, async () => {
-    const page = await visitFrom(peer, { "x-forwarded-for": header });
+    const page = await visitFrom(peer, { headers: { "x-forwarded-for": header } });
     assert.equal(page.status, status);
   });
 }
@@ -98,8 +110,14 @@ async function signInFromTownHall() {
   return browser.cookies;
 }
 
-function visitFrom(address: string, headers = {}, from = app): Promise<Page> {
-  const browser = new Browser(from, address);
+interface Visit {
+  path?: string;
+  headers?: HeadersInit;
+  app?: ReturnType<typeof appWith>;
+}
+
+function visitFrom(address: string, visit: Visit = {}): Promise<Page> {
+  const browser = new Browser(visit.app ?? app, address);
   for (const [name, value] of cookies) browser.cookies.set(name, value);
-  return browser.visit(paths.progress, headers);
+  return browser.visit(visit.path ?? paths.progress, visit.headers);
 }

@@ -51,11 +51,25 @@ const forms: RefusedForm[] = [
     said: { current: /入力してください/, next: /12文字以上/, again: /同じものを/ },
   },
   {
-    what: "uploading nothing in no mode",
+    what: "uploading nothing",
     path: paths.uploads,
     kind: "municipal",
-    fields: { mode: "sideways" },
-    said: { file: /CSVファイルを選んで/, mode: /上書きの方法を選んで/ },
+    fields: { mode: "keep_blank" },
+    said: { file: /CSVファイルを選んで/ },
+  },
+  {
+    what: "uploading a file in no mode",
+    path: paths.uploads,
+    kind: "municipal",
+    fields: { mode: "sideways", file: new File(["1,2"], "人.csv") },
+    said: { file: /上書きの方法を選んでから、もう一度ファイルを選んで/ },
+  },
+  {
+    what: "uploading no doses",
+    path: paths.doseUploads,
+    kind: "municipal",
+    fields: {},
+    said: { file: /CSVファイルを選んで/ },
   },
   {
     what: "uploading an empty file",

@@ -6,6 +6,7 @@ import { anOffice } from "../db/a_database.ts";
 import { Browser } from "./a_browser.ts";
 import { aClosedDatabase } from "./a_closed_database.ts";
 import { plainText } from "./html.ts";
+import { Desk } from "./a_desk.ts";
 import { aBrowserOf, anAccount, PASSWORD } from "./some_staff.ts";
 
 const office = await anOffice();
@@ -19,6 +20,10 @@ const appWithoutDatabase = createApp({ ...office, database });
 
 const municipal = await aBrowserOf({ app, office }, { kind: "municipal" });
 const anonymous = new Browser(app);
+const desk = new Desk(municipal, office);
+const outputs = await municipal.visit(paths.outputs);
+const output = await desk.finish(outputs, "予防接種台帳向け出力");
+const outputId = output.path.split("/").at(-1)!;
 const form = { method: "POST", headers: { origin: "http://localhost" } };
 const fields = (values: Record<string, string>) => ({ ...form, body: new URLSearchParams(values) });
 
@@ -38,7 +43,8 @@ const answers: [what: string, status: number, ask: () => Promise<Response> | Res
   ["an unknown address", 404, () => anonymous.send("/no-such-page")],
   ["an unknown asset", 404, () => anonymous.send(paths.asset("no-such.js"))],
   ["an unknown record", 404, () => municipal.send(paths.recipient(crypto.randomUUID()))],
-  ["a file", 200, () => municipal.send(paths.outputs, fields({ kind: "register" }))],
+  ["a file", 200, () => municipal.send(paths.outputFile(outputId))],
+  ["the progress of a job", 200, () => municipal.send(paths.jobEvents(outputId))],
   ["an unreadable request", 400, () => municipal.send(paths.outputs, fields({ kind: "all" }))],
   [
     "a mistake of ours",

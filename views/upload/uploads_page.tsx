@@ -1,114 +1,64 @@
 import { formatDateTime } from "../../domain/date/plain_date.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import {
-  OVERWRITE_MODE_LABELS,
-  OVERWRITE_MODES,
-  type OverwriteMode,
-} from "../../domain/upload/overwrite_mode.ts";
+  UPLOAD_KIND_LABELS,
+  UPLOAD_STATE_LABELS,
+  type UploadKind,
+} from "../../domain/upload/upload_state.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { BusyNote, Form, SubmitButton } from "../form/form.tsx";
+import { Form, SubmitButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
 import { RegistrationTabs } from "./registration_tabs.tsx";
-import { countText, UPLOAD_STATE_LABELS, type UploadRow } from "./upload_row.ts";
-
-const MODE_HINTS: Record<OverwriteMode, string> = {
-  keep_blank: "空白の項目は、登録済みの内容をそのまま残します。",
-  overwrite_all: "空白の項目は、登録済みの内容を消して空白にします。",
-};
+import { UploadForm } from "./upload_form.tsx";
+import { countText, pageOfKind, type UploadRow } from "./upload_row.ts";
 
 interface UploadsPageProps {
+  kind: UploadKind;
   uploads: readonly UploadRow[];
+  steps: "one_step" | "always_review";
+  /** Contradictions of bulk doses that nobody has decided yet. */
+  openConflicts: number;
   typed?: Typed;
   problems?: readonly FormProblem[];
 }
 
-/** データ登録 › 接種対象者登録: the form, and below it the history. */
-export function UploadsPage({ uploads, typed = {}, problems = [] }: UploadsPageProps) {
+/** データ登録 › one kind of file: the form, the history, and whether clean files need a review. */
+export function UploadsPage(
+  { kind, uploads, steps, openConflicts, typed = {}, problems = [] }: UploadsPageProps,
+) {
   return (
     <>
       <h1>データ登録</h1>
-      <RegistrationTabs current={paths.uploads} />
-      <h2>接種対象者登録</h2>
+      <RegistrationTabs current={pageOfKind(kind)} />
+      <h2>{UPLOAD_KIND_LABELS[kind]}</h2>
       <ErrorSummary problems={problems} />
-      <Form action={paths.uploads} enctype="multipart/form-data" label="接種対象者登録">
-        <FileField problems={problems} />
-        <ModeField chosen={typed.mode ?? "keep_blank"} problems={problems} />
-        <SubmitButton>登録する</SubmitButton>
-        <BusyNote>ファイルを確認し、登録しています。この画面のままお待ちください。</BusyNote>
-      </Form>
+      <UploadForm kind={kind} typed={typed} problems={problems} steps={steps} />
+      {kind === "dose" && (
+        <p>
+          <a href={paths.doseConflicts}>食い違いの一覧</a>：{openConflicts === 0
+            ? "確認を待つ食い違いはありません。"
+            : <strong>{countText(openConflicts)}件が確認を待っています。</strong>}
+        </p>
+      )}
       <h2>登録履歴</h2>
-      <UploadHistory uploads={uploads} />
+      <UploadHistory kind={kind} uploads={uploads} />
+      <h2>登録の進め方</h2>
+      <StepsForm steps={steps} />
     </>
   );
 }
 
-function FileField({ problems }: { problems: readonly FormProblem[] }) {
-  const error = problems.find((problem) => problem.field === "file");
-  return (
-    <div class={error ? "field field--wrong" : "field"}>
-      <label class="field__label" for="file">
-        CSVファイル<span class="field__required">※必須</span>
-      </label>
-      <p class="field__hint" id="file-hint">
-        10項目（個別宛名番号・マイナンバー・姓・名・セイ・メイ・生年月日・性別・券番号・転出／死亡フラグ）。
-        見出し行はあってもなくても構いません。
-      </p>
-      <input
-        class="input input--long"
-        id="file"
-        name="file"
-        type="file"
-        accept=".csv,text/csv,.txt"
-        aria-required="true"
-        aria-describedby={error ? "file-hint file-error" : "file-hint"}
-        aria-invalid={error ? "true" : undefined}
-      />
-      {error && <p class="field__error" id="file-error">{error.message}</p>}
-    </div>
-  );
-}
-
-function ModeField({ chosen, problems }: { chosen: string; problems: readonly FormProblem[] }) {
-  const error = problems.find((problem) => problem.field === "mode");
-  return (
-    <fieldset
-      class={error ? "field field--wrong" : "field"}
-      id="mode"
-      aria-describedby={error ? "mode-error" : undefined}
-    >
-      <legend class="field__label">
-        上書きの方法<span class="field__required">※必須</span>
-      </legend>
-      {OVERWRITE_MODES.map((mode) => (
-        <div class="choice">
-          <input
-            type="radio"
-            id={`mode-${mode}`}
-            name="mode"
-            value={mode}
-            checked={mode === chosen}
-            aria-describedby={`mode-${mode}-hint`}
-          />
-          <label for={`mode-${mode}`}>{OVERWRITE_MODE_LABELS[mode]}</label>
-          <p class="choice__hint" id={`mode-${mode}-hint`}>{MODE_HINTS[mode]}</p>
-        </div>
-      ))}
-      {error && <p class="field__error" id="mode-error">{error.message}</p>}
-    </fieldset>
-  );
-}
-
-function UploadHistory({ uploads }: { uploads: readonly UploadRow[] }) {
+function UploadHistory({ kind, uploads }: Pick<UploadsPageProps, "kind" | "uploads">) {
   return (
     <DataTable
-      caption="接種対象者登録の履歴（新しい順）"
+      caption={`${UPLOAD_KIND_LABELS[kind]}の履歴（新しい順）`}
       columns={[
         "登録日時",
         "ファイル名",
         "結果",
         "新規",
-        "変更",
+        kind === "dose" ? "食い違い" : "変更",
         "変更なし",
         "エラー",
         "登録した人",
@@ -122,7 +72,7 @@ function UploadHistory({ uploads }: { uploads: readonly UploadRow[] }) {
         upload.fileName,
         UPLOAD_STATE_LABELS[upload.state],
         countText(upload.newCount),
-        countText(upload.changedCount),
+        countText(kind === "dose" ? upload.conflictCount : upload.changedCount),
         countText(upload.unchangedCount),
         countText(upload.rejectedCount),
         upload.loginId,
@@ -135,5 +85,44 @@ function UploadHistory({ uploads }: { uploads: readonly UploadRow[] }) {
         </a>,
       ])}
     />
+  );
+}
+
+const STEPS = [
+  {
+    value: "always_review",
+    label: "必ず確認画面を表示する",
+    hint: "新規・変更・エラーの件数と内容を見てから、登録するか取り消すかを選びます。",
+  },
+  {
+    value: "one_step",
+    label: "問題のないファイルはそのまま登録する",
+    hint: "エラーの行、食い違い、注意のどれもないファイルは、確認画面を出さずに登録します。",
+  },
+];
+
+/** For the whole municipality: a review of every file, or the manual's one step. */
+function StepsForm({ steps }: Pick<UploadsPageProps, "steps">) {
+  return (
+    <Form action={paths.uploadSetting} label="登録の進め方">
+      <fieldset class="field">
+        <legend class="field__label">ファイルを確認した後</legend>
+        {STEPS.map(({ value, label, hint }) => (
+          <div class="choice">
+            <input
+              type="radio"
+              id={`steps-${value}`}
+              name="steps"
+              value={value}
+              checked={value === steps}
+              aria-describedby={`steps-${value}-hint`}
+            />
+            <label for={`steps-${value}`}>{label}</label>
+            <p class="choice__hint" id={`steps-${value}-hint`}>{hint}</p>
+          </div>
+        ))}
+      </fieldset>
+      <SubmitButton look="outline">進め方を変更する</SubmitButton>
+    </Form>
   );
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { aDatabase } from "../a_database.ts";
+import { findOutput } from "../../../db/output/output_records.ts";
+import { takeOutput } from "../../../db/output/take_output.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { aDose, aDoseEntry, aTicket, giveDose } from "../dose/a_dose.ts";
 import { ownerSql } from "../owner_sql.ts";
@@ -10,7 +12,7 @@ import {
   type RecipientCells,
 } from "../upload/a_recipient.ts";
 import { upload } from "../upload/an_upload.ts";
-import { outputBytes, outputRows } from "./an_output.ts";
+import { decode, makeOutput, output, outputRows } from "./an_output.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
@@ -20,9 +22,6 @@ async function aRegister(...people: RecipientCells[]) {
   if (people.length > 0) await upload(database, anAct({ actor }), { content: people });
   return { actor, act: anAct({ actor }), code: actor.municipalityCode };
 }
-
-const decode = (bytes: Uint8Array) =>
-  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
 Deno.test("a person's two doses fill the 17 columns exactly, in UTF-8 without BOM, with CRLF", async () => {
   const person = aRecipient({ residentNumber: "000123", ticketNumber: "0012300123" });
@@ -43,7 +42,7 @@ Deno.test("a person's two doses fill the 17 columns exactly, in UTF-8 without BO
     entry: second,
   });
   const place = elsewhere.municipalityCode;
-  const bytes = await outputBytes(database, act, { kind: "register", header: "without_header" });
+  const { bytes } = await output(database, act);
   assert.equal(
     decode(bytes),
     "000123," +
@@ -55,12 +54,12 @@ Deno.test("a person's two doses fill the 17 columns exactly, in UTF-8 without BO
 Deno.test("a comma, a quote and a line break in a name stay inside their cell", async () => {
   const person = aRecipient();
   const { act, code } = await aRegister(person);
-  const names = { venueName: '南,"北"ホール\n2階', doctorName: '\r\nO\'Neil, "M"' };
+  const names = { venueName: '南,"北"ホール\n2階', doctorName: 'O\'Neil,\r\n"M"' };
   const dose = aDose(aTicket(code, { ticketNumber: person.ticketNumber }));
   await giveDose(database, act, { ...dose, entry: aDoseEntry(names) });
-  const bytes = await outputBytes(database, act, { kind: "register", header: "without_header" });
-  assert.ok(decode(bytes).includes('"南,""北""ホール\n2階","\r\nO\'Neil, ""M"""'));
-  const [row, ...others] = await outputRows(database, act, "register");
+  const { bytes } = await output(database, act);
+  assert.ok(decode(bytes).includes('"南,""北""ホール\n2階","O\'Neil,\r\n""M"""'));
+  const [row, ...others] = await outputRows(database, act);
   assert.deepEqual(others, []);
   assert.deepEqual(row!.slice(5, 7), [names.venueName, names.doctorName]);
 });
@@ -71,7 +70,7 @@ Deno.test("a missing first dose leaves its eight columns blank, as does a missin
   const ticketOf = ({ ticketNumber }: RecipientCells) => aTicket(code, { ticketNumber });
   await giveDose(database, act, aDose({ ...ticketOf(one), doseNumber: 2 }));
   await giveDose(database, act, aDose(ticketOf(two)));
-  const rows = await outputRows(database, act, "register");
+  const rows = await outputRows(database, act);
   assert.deepEqual(rows.map((row) => row.length), [17, 17]);
   const byPerson = new Map(rows.map(([resident, ...cells]) => [resident, cells]));
   assert.deepEqual(byPerson.get(one.residentNumber)!.map((cell) => cell === ""), [
@@ -94,8 +93,8 @@ Deno.test("examinations, third doses, withdrawn doses and people without a dose 
   await giveDose(database, act, aDose({ ...thirdTime!, doseNumber: 3 }));
   const id = await giveDose(database, act, aDose(withdrawn!));
   await owner`update dose set withdrawn_at = now() where id = ${id}`;
-  assert.deepEqual(await outputRows(database, act, "register"), []);
-  assert.deepEqual(await outputRows(database, act, "waiting"), []);
+  assert.deepEqual(await outputRows(database, act), []);
+  assert.deepEqual(await outputRows(database, act, { kind: "waiting" }), []);
 });
 
 Deno.test("doses on an old and a new ticket of one person stand in one row", async () => {
@@ -107,7 +106,7 @@ Deno.test("doses on an old and a new ticket of one person stand in one row", asy
   await upload(database, anAct({ actor }), { content: [row] });
   const second = aTicket(code, { ticketNumber: reissued, doseNumber: 2 });
   await giveDose(database, act, aDose(second));
-  const rows = await outputRows(database, act, "register");
+  const rows = await outputRows(database, act);
   assert.deepEqual(rows.map((cells) => [cells[0], cells[3], cells[11]]), [
     [person.residentNumber, person.ticketNumber, reissued],
   ]);
@@ -123,7 +122,7 @@ Deno.test("a dose that joined twice counts as it was first registered", async ()
   await giveDose(database, at("2021-07-01T08:00:00Z"), aDose(early));
   const row = { ...aBlankRow(person.residentNumber), ticketNumber: late.ticketNumber };
   await upload(database, anAct({ actor }), { content: [row] });
-  const rows = await outputRows(database, act, "register");
+  const rows = await outputRows(database, act);
   assert.deepEqual(rows.map((cells) => cells[3]), [person.ticketNumber]);
 });
 
@@ -133,11 +132,11 @@ Deno.test("the waiting list has the same columns with a blank 個別宛名番号
   await giveDose(database, act, aDose(ticket));
   await giveDose(database, act, aDose({ ...ticket, doseNumber: 2 }));
   await giveDose(database, act, aDose(aTicket(code, { kind: "examination" })));
-  const rows = await outputRows(database, act, "waiting");
+  const rows = await outputRows(database, act, { kind: "waiting" });
   assert.deepEqual(rows.map((cells) => [cells.length, cells[0], cells[3], cells[11]]), [
     [17, "", ticket.ticketNumber, ticket.ticketNumber],
   ]);
-  const bytes = await outputBytes(database, act, { kind: "waiting", header: "without_header" });
+  const { bytes } = await output(database, act, { kind: "waiting" });
   assert.match(decode(bytes), /^,20210701100000,20210630,.*\r\n$/);
 });
 
@@ -148,14 +147,14 @@ Deno.test("what one municipality gave on another's tickets is in the other's fil
   await giveDose(database, giver, aDose(aTicket(code, { ticketNumber: person.ticketNumber })));
   await giveDose(database, giver, aDose(aTicket(code)));
   for (const kind of ["register", "waiting"] as const) {
-    assert.equal((await outputRows(database, act, kind)).length, 1);
-    assert.equal((await outputRows(database, giver, kind)).length, 0);
+    assert.equal((await outputRows(database, act, { kind })).length, 1);
+    assert.equal((await outputRows(database, giver, { kind })).length, 0);
   }
 });
 
 Deno.test("the optional header row names all 17 columns, and stands alone in an empty file", async () => {
   const { act } = await aRegister();
-  const bytes = await outputBytes(database, act, { kind: "register", header: "with_header" });
+  const { bytes } = await output(database, act, { header: true });
   const [header, ...rest] = decode(bytes).split("\r\n");
   assert.deepEqual(rest, [""]);
   const labels = header!.split(",");
@@ -172,11 +171,11 @@ Deno.test("who made which file, and of how many rows, is kept and audited", asyn
   const person = aRecipient();
   const { act, code } = await aRegister(person);
   await giveDose(database, anAct(), aDose(aTicket(code, { ticketNumber: person.ticketNumber })));
-  await outputRows(database, act, "register");
-  const [output] = await owner`
+  await outputRows(database, act);
+  const [made] = await owner`
     select output.kind, login_id, row_count, finished_at is not null as finished
     from output where municipality_code = ${code}`;
-  assert.deepEqual({ ...output }, {
+  assert.deepEqual({ ...made }, {
     kind: "register",
     login_id: act.actor.loginId,
     row_count: 1,
@@ -185,5 +184,23 @@ Deno.test("who made which file, and of how many rows, is kept and audited", asyn
   const audits = await owner`
     select detail from audit join output on output.id = subject_id
     where audit.municipality_code = ${code} and act = 'output_made'`;
-  assert.deepEqual(audits.map(({ detail }) => detail), [{ kind: "register" }]);
+  assert.deepEqual(audits.map(({ detail }) => detail), [
+    { kind: "register", scope: "all", doseCount: 2, encoding: "utf-8" },
+  ]);
+});
+
+Deno.test("the first download is remembered with its person, and every one is audited", async () => {
+  const { act, actor, code } = await aRegister();
+  const { id, takenAt } = await makeOutput(database, act);
+  assert.equal(takenAt, null);
+  const office = { register: database.register, sealers: theSealers() };
+  const later = new Date(act.at.getTime() + 60_000);
+  const colleague = { ...actor, loginId: "colleague@town.lg.jp" };
+  await takeOutput(office, { ...act, at: later, actor: colleague }, id);
+  await takeOutput(office, act, id);
+  const record = await findOutput(database.register, code, id);
+  assert.deepEqual([record.takenAt, record.takenBy], [later, colleague.loginId]);
+  const audits = await owner`
+    select login_id from audit where subject_id = ${id} and act = 'output_taken' order by at`;
+  assert.deepEqual(audits.map((row) => row.login_id), [actor.loginId, colleague.loginId]);
 });

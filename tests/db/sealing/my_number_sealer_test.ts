@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { myNumberSealer } from "../../../db/sealing/my_number_sealer.ts";
 import { aKeyRing, theSealers } from "../a_database.ts";
@@ -60,4 +61,11 @@ Deno.test("the index is equal for equal numbers of one municipality only, and de
   others.push(Buffer.from(otherKey.index(aMyNumber(1), "131016")).toString("hex"));
   assert.equal(new Set(others).size, others.length);
   assert.equal(sealer.index(aMyNumber(1), "131016").length, 16);
+});
+
+Deno.test("the index is HMAC-SHA-256, as any other program with the key would compute it", () => {
+  fc.assert(fc.property(myNumber, (number) => {
+    const digest = createHmac("sha256", aKeyRing().index).update(`131016:${number}`).digest();
+    assert.deepEqual(Buffer.from(sealer.index(number, "131016")), digest.subarray(0, 16));
+  }));
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { applyUpload } from "../../../db/upload/apply_upload.ts";
-import { findUpload } from "../../../db/upload/upload_records.ts";
-import { aDatabase, theSealers } from "../a_database.ts";
+import { runJobs } from "../../../db/job/run_jobs.ts";
+import { approveUpload } from "../../../db/upload/decide_upload.ts";
+import { aDatabase } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { countRows, ownerSql } from "../owner_sql.ts";
 import { aBlankRow, aRecipient, aTicketNumber } from "./a_recipient.ts";
-import { countsOf, receiveFile, upload } from "./an_upload.ts";
+import { aJobOffice, checkFile, countsOf, outcomeOf, receiveFile, upload } from "./an_upload.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
@@ -106,28 +106,73 @@ Deno.test("flag 9 takes a departure back, a blank cell leaves it", async () => {
   assert.equal(await status("1"), "moved_out");
 });
 
-Deno.test("applying an upload a second time does nothing", async () => {
-  const act = anAct();
-  const { record } = await upload(database, act, { content: [aRecipient()] });
-  const before = await everyRow(act.actor.municipalityCode);
-  await applyUpload({ register: database.register, sealers: theSealers() }, act, record.id);
-  assert.deepEqual(await everyRow(act.actor.municipalityCode), before);
-});
-
 Deno.test("an upload that breaks off says so, and registers nothing", async () => {
   const act = anAct();
   const code = act.actor.municipalityCode;
   const id = await receiveFile(database, act, { content: [aRecipient()] });
   await owner`update upload_chunk set sealed = '\\x00' where upload_id = ${id}`;
-  const office = { register: database.register, sealers: theSealers() };
-  await assert.rejects(applyUpload(office, act, id));
-  const { state, failure } = await findUpload(database.register, code, id);
-  assert.equal(state, "failed");
-  assert.match(failure!, /何も登録していません/);
+  await runJobs(aJobOffice(database));
+  const { record } = await outcomeOf(database, act, id);
+  assert.equal(record.state, "failed");
+  assert.match(record.failure!, /何も登録していません/);
   assert.deepEqual(await everyRow(code), [[], [], [], [], []]);
-  const acts = await owner`select act from audit where subject_id = ${id}`;
-  assert.deepEqual(acts.map(({ act }) => act), ["upload_failed"]);
+  assert.deepEqual(await actsOn(id), ["upload_failed"]);
 });
+
+Deno.test("an approved upload that breaks off is back at its review, which says so", async () => {
+  const act = anAct();
+  const id = await checkFile(database, act, { content: [aRecipient()] });
+  const before = await everyRow(act.actor.municipalityCode);
+  await approveUpload(database.register, act, {
+    uploadId: id,
+    approval: { rejectedRows: "not_accepted", doubts: "settled" },
+  });
+  const [chunk] = await owner`
+    update upload_chunk set sealed = '\\x00' where upload_id = ${id} returning
+      (select sealed from upload_chunk where upload_id = ${id}) as sealed`;
+  await runJobs(aJobOffice(database));
+  const { record } = await outcomeOf(database, act, id);
+  assert.equal(record.state, "checked");
+  assert.match(record.notice!, /何も登録していません/);
+  assert.deepEqual(countsOf(await outcomeOf(database, act, id)), [1, 0, 0, 0]);
+  assert.deepEqual(await everyRow(act.actor.municipalityCode), before);
+
+  await owner`update upload_chunk set sealed = ${chunk!.sealed} where upload_id = ${id}`;
+  await approveUpload(database.register, act, {
+    uploadId: id,
+    approval: { rejectedRows: "not_accepted", doubts: "settled" },
+  });
+  await runJobs(aJobOffice(database));
+  const again = await outcomeOf(database, act, id);
+  assert.equal(again.record.state, "applied");
+  assert.equal(again.record.notice, null);
+  assert.equal(await countRows(owner, "recipient", act.actor.municipalityCode), 1);
+});
+
+Deno.test("what became of an upload is audited under the request that asked for it", async () => {
+  const [act, approval] = [anAct(), anAct()];
+  const approver = { ...approval, actor: act.actor };
+  const failed = await upload(database, act, { content: ",,,\n" });
+  const id = await checkFile(database, act, { content: [aRecipient()] });
+  assert.deepEqual(await actsOn(id), [], "a review alone registers nothing");
+  await approveUpload(database.register, approver, {
+    uploadId: id,
+    approval: { rejectedRows: "not_accepted", doubts: "settled" },
+  });
+  await runJobs(aJobOffice(database));
+  const rows = await owner`
+    select act, subject_id, request_id from audit
+    where municipality_code = ${act.actor.municipalityCode} order by act`;
+  assert.deepEqual(rows.map((row) => ({ ...row })), [
+    { act: "upload_applied", subject_id: id, request_id: approver.requestId },
+    { act: "upload_failed", subject_id: failed.id, request_id: act.requestId },
+  ]);
+});
+
+async function actsOn(uploadId: string): Promise<string[]> {
+  const acts = await owner`select act from audit where subject_id = ${uploadId}`;
+  return acts.map(({ act }) => act);
+}
 
 async function storedRow(municipalityCode: string) {
   const rows = await owner`select * from recipient where municipality_code = ${municipalityCode}`;

@@ -6,15 +6,13 @@ import type { RecipientCells } from "./a_recipient.ts";
 
 /** Columns that a row simply sets. */
 export const PLAIN_COLUMNS = [
-  ...[
-    "myNumber",
-    "familyName",
-    "givenName",
-    "familyKana",
-    "givenKana",
-    "birthDate",
-    "sex",
-  ] as const,
+  "myNumber",
+  "familyName",
+  "givenName",
+  "familyKana",
+  "givenKana",
+  "birthDate",
+  "sex",
 ] as const;
 
 export type ModelPerson = Record<typeof PLAIN_COLUMNS[number], string> & {
@@ -35,38 +33,92 @@ export interface RegisterModel {
 }
 
 export interface ModelOutcome {
+  /** After the good rows went in. */
   register: RegisterModel;
-  /** new, changed, unchanged; undefined when the file is refused as a whole. */
-  counts: [number, number, number] | undefined;
+  /** new, changed, unchanged, rejected. */
+  counts: [number, number, number, number];
+  blanked: number;
+  /** Lines of the rejected rows, from 1. */
+  rejected: number[];
+  /** Rows that were rejected only because others were. */
+  cascaded: number;
 }
 
-/** What a file of valid cells does to the register: all of it, or nothing. */
+/** A row and what its person would be. */
+interface Weighed {
+  line: number;
+  key: string;
+  row: RecipientCells;
+  before: ModelPerson | undefined;
+  after: ModelPerson;
+}
+
+/** What the good rows of a file of valid cells do to the register. */
 export function applyFile(
   register: RegisterModel,
   mode: OverwriteMode,
   rows: readonly RecipientCells[],
 ): ModelOutcome {
-  const after = structuredClone(register);
-  const counts: [number, number, number] = [0, 0, 0];
-  const refused = { register, counts: undefined };
-  if (isRepeated(rows.map((row) => residentNumberKey(row.residentNumber)))) return refused;
-  if (isRepeated(rows.map((row) => row.ticketNumber).filter(Boolean))) return refused;
-  if (isRepeated(rows.map((row) => row.myNumber).filter(Boolean))) return refused;
-  for (const row of rows) {
+  const weighed = rows.map((row, index): Weighed => {
     const key = residentNumberKey(row.residentNumber);
     const before = register.people[key];
-    if (!before && REQUIRED_AT_FIRST.some((column) => !row[column])) return refused;
-    const owner = register.tickets[row.ticketNumber]?.owner;
-    if (owner !== undefined && owner !== key) return refused;
-    const person = mergedPerson(before, mode, row);
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(person);
-    if (!isSame) after.people[key] = { ...person, version: (before?.version ?? 0) + 1 };
-    const isTicketSame = !giveTicket(after, key, { mode, wanted: row.ticketNumber });
-    counts[before === undefined ? 0 : isSame && isTicketSame ? 2 : 1]++;
+    return { line: index + 1, key, row, before, after: mergedPerson(before, mode, row) };
+  });
+  const alone = withoutRepeated(weighed).filter((it) => standsAlone(register, it));
+  let good = alone;
+  let rounds = 0;
+  for (let count = -1; count !== good.length; rounds++) {
+    count = good.length;
+    good = good.filter((it) => !sharesNumber(register, good, it));
   }
-  const inPlace = Object.values(after.people).filter((person) => person.status === "");
-  if (isRepeated(inPlace.map((person) => person.myNumber).filter(Boolean))) return refused;
-  return { register: after, counts };
+  const after = structuredClone(register);
+  const counts: ModelOutcome["counts"] = [0, 0, 0, rows.length - good.length];
+  let blanked = 0;
+  for (const it of good) {
+    const { key, before, row } = it;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(it.after);
+    if (!isSame) after.people[key] = { ...it.after, version: (before?.version ?? 0) + 1 };
+    const ticket = giveTicket(after, key, { mode, wanted: row.ticketNumber });
+    counts[before === undefined ? 0 : isSame && ticket === "same" ? 2 : 1]++;
+    if (before && mode === "overwrite_all" && (isEmptied(it) || ticket === "taken")) blanked++;
+  }
+  const lines = good.map(({ line }) => line);
+  const rejected = weighed.map(({ line }) => line).filter((line) => !lines.includes(line));
+  return { register: after, counts, blanked, rejected, cascaded: Math.max(0, rounds - 2) };
+}
+
+/** Of rows that name the same person, ticket or My Number, none is taken. */
+function withoutRepeated(rows: readonly Weighed[]): Weighed[] {
+  const isLeaving = ({ flag }: RecipientCells) => ["1", "2", "3"].includes(flag);
+  const named = [
+    ({ key }: Weighed) => key,
+    ({ row }: Weighed) => row.ticketNumber,
+    // Who leaves may hand their number on.
+    ({ row }: Weighed) => isLeaving(row) ? "" : row.myNumber,
+  ];
+  return rows.filter((one) =>
+    named.every((name) => !name(one) || rows.every((it) => it === one || name(it) !== name(one)))
+  );
+}
+
+/** A newcomer has what is required, and a ticket belongs to nobody else. */
+function standsAlone({ tickets }: RegisterModel, { key, row, before }: Weighed): boolean {
+  const owner = tickets[row.ticketNumber]?.owner;
+  return (before !== undefined || REQUIRED_AT_FIRST.every((column) => row[column])) &&
+    (owner === undefined || owner === key);
+}
+
+/** Whether a row newly takes a My Number that somebody else in place would have too. */
+function sharesNumber(register: RegisterModel, good: readonly Weighed[], it: Weighed): boolean {
+  const { key, before, after } = it;
+  const isTaken = after.status === "" && after.myNumber !== "" &&
+    (before?.myNumber !== after.myNumber || before.status !== after.status);
+  const people = { ...register.people };
+  for (const one of good) people[one.key] = one.after;
+  return isTaken &&
+    Object.entries(people).some(([other, { myNumber, status }]) =>
+      other !== key && status === "" && myNumber === after.myNumber
+    );
 }
 
 function mergedPerson(
@@ -80,22 +132,24 @@ function mergedPerson(
   return { ...Object.fromEntries(plain), status, version: before?.version ?? 0 };
 }
 
-/** Answers whether the person's active ticket is another one now. */
+/** Whether a blank cell empties a value; the code 9 is no blank cell. */
+function isEmptied({ before, after, row }: Weighed): boolean {
+  return PLAIN_COLUMNS.some((column) => before![column] !== "" && after[column] === "") ||
+    (before!.status !== "" && row.flag === "");
+}
+
+/** Whether the person's active ticket is another one now, or none any more. */
 function giveTicket(
   { tickets }: RegisterModel,
   key: string,
   { mode, wanted }: { mode: OverwriteMode; wanted: string },
-): boolean {
+): "same" | "other" | "taken" {
   const active = Object.values(tickets).find((it) => it.owner === key && it.state === "active");
-  if (wanted === "" && (mode === "keep_blank" || !active)) return false;
-  if (active && tickets[wanted] === active) return false;
+  if (wanted === "" && (mode === "keep_blank" || !active)) return "same";
+  if (active && tickets[wanted] === active) return "same";
   if (active) Object.assign(active, { state: "superseded", version: active.version + 1 });
-  if (wanted === "") return true;
+  if (wanted === "") return "taken";
   const version = (tickets[wanted]?.version ?? 0) + 1;
   tickets[wanted] = { owner: key, state: "active", version };
-  return true;
-}
-
-function isRepeated(values: readonly string[]): boolean {
-  return new Set(values).size < values.length;
+  return "other";
 }

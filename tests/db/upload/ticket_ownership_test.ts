@@ -52,8 +52,8 @@ Deno.test("a dose given before its person is registered waits, and joins them by
   const person = aRecipient();
   const ticket = aTicket(actor.municipalityCode, { ticketNumber: person.ticketNumber });
   await giveDose(database, anAct({ actor }), aDose(ticket));
-  const waiting = () => outputRows(database, anAct({ actor }), "waiting");
-  const registered = () => outputRows(database, anAct({ actor }), "register");
+  const waiting = () => outputRows(database, anAct({ actor }), { kind: "waiting" });
+  const registered = () => outputRows(database, anAct({ actor }), { kind: "register" });
   assert.deepEqual((await waiting()).map(([resident, , , number]) => [resident, number]), [
     ["", person.ticketNumber],
   ]);
@@ -80,7 +80,7 @@ Deno.test("a person already registered gets their waiting ticket by a row that n
   assert.deepEqual(await ticketsOf(actor.municipalityCode), [
     { number: ticket.ticketNumber, owner: person.residentNumber, state: "active" },
   ]);
-  assert.deepEqual(await outputRows(database, anAct({ actor }), "waiting"), []);
+  assert.deepEqual(await outputRows(database, anAct({ actor }), { kind: "waiting" }), []);
 });
 
 Deno.test("a padded 個別宛名番号 and the bare one are one person, shown as first loaded", async () => {

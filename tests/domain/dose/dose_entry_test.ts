@@ -77,6 +77,9 @@ const refused: [field: keyof DoseEntry, typed: string, message: RegExp][] = [
   ["lotNumber", "X".repeat(21), /ロットNo.は20文字以内/],
   ["doctorName", "", /医師名を入力してください/],
   ["doctorName", "佐".repeat(21), /医師名は20文字以内/],
+  ["venueName", "=1+1", /会場名の先頭に.*数式として実行されます/],
+  ["lotNumber", "＋EX1", /ロットNo.の先頭に/],
+  ["doctorName", " @佐藤", /医師名の先頭に/],
 ];
 
 for (const [field, typed, message] of refused) {

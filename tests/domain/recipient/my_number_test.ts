@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MyNumber, myNumberCheckDigit } from "../../../domain/recipient/my_number.ts";
+import {
+  lacksLeadingZero,
+  MyNumber,
+  myNumberCheckDigit,
+} from "../../../domain/recipient/my_number.ts";
 
 const elevenDigits = fc.stringMatching(/^\d{11}$/);
-const validNumber = elevenDigits.map((digits) => digits + myNumberCheckDigit(digits));
+const validNumber = elevenDigits.map((digits) => digits + myNumberCheckDigit(digits))
+  .filter((number) => Number(number) > 0);
 const oneWrongDigit = fc.record({
   position: fc.nat({ max: 11 }),
   shift: fc.integer({ min: 1, max: 9 }),
@@ -33,10 +38,12 @@ for (
 
 const refused: [typed: string, message: RegExp][] = [
   ["12345678901", /数字12桁/],
+  ["00000000000", /数字12桁ですが、11桁しかありません。.*先頭の0が消えた/],
   ["1234567890182", /数字12桁/],
   ["12345678901A", /数字12桁/],
   ["", /数字12桁/],
   ["123456789019", /検査用数字/],
+  ["000000000000", /0だけ/],
 ];
 
 for (const [typed, message] of refused) {
@@ -50,6 +57,14 @@ for (const [typed, message] of refused) {
 
 Deno.test("every number with its own check digit is accepted", () => {
   fc.assert(fc.property(validNumber, (number) => MyNumber.safeParse(number).success));
+});
+
+Deno.test("a leading zero that is gone is noticed by the check digit", () => {
+  const led = elevenDigits.map((digits) => `0${digits.slice(1)}`)
+    .map((digits) => digits + myNumberCheckDigit(digits));
+  fc.assert(fc.property(led, (number) => lacksLeadingZero(number.slice(1))));
+  assert.ok(!lacksLeadingZero("12345678901"));
+  assert.ok(!lacksLeadingZero("0000000000"));
 });
 
 Deno.test("a single wrong digit is always noticed unless the check digit is 0", () => {
@@ -66,8 +81,8 @@ Deno.test("a wrong check digit itself is always noticed", () => {
 });
 
 Deno.test("a wrong digit can hide where remainders 0 and 1 share the check digit 0", () => {
-  assert.ok(MyNumber.safeParse("000000000000").success);
-  assert.ok(MyNumber.safeParse("000000000060").success);
+  assert.ok(MyNumber.safeParse("110000000000").success);
+  assert.ok(MyNumber.safeParse("110000000060").success);
 });
 
 function withWrongDigit(number: string, wrong: { position: number; shift: number }): string {

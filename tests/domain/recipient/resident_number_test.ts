@@ -49,6 +49,8 @@ const refused: [text: string, message: RegExp][] = [
   ["12\n3", /制御文字/],
   ["12\t3", /制御文字/],
   ["12\u00003", /制御文字/],
+  ["=1+1", /個別宛名番号の先頭に.*数式/],
+  [" －123", /数式/],
 ];
 
 for (const [text, message] of refused) {

@@ -7,7 +7,8 @@ import {
   SPECIFIED_ORDER,
 } from "../../../domain/upload/recipient_columns.ts";
 
-const LABELS = RECIPIENT_COLUMNS.map(({ label }) => label);
+const LABELS: string[] = RECIPIENT_COLUMNS.map(({ label }) => label);
+const KEYS = RECIPIENT_COLUMNS.map(({ key }) => key);
 const PERSON = ["1", "", "山田", "太郎", "ヤマダ", "タロウ", "19800401", "1", "", ""];
 
 Deno.test("the file has the ten columns of the specification in its order", () => {
@@ -23,7 +24,8 @@ Deno.test("the file has the ten columns of the specification in its order", () =
     "券番号",
     "転出／死亡フラグ",
   ]);
-  assert.deepEqual(SPECIFIED_ORDER.map(columnLabel), LABELS);
+  assert.deepEqual(SPECIFIED_ORDER, KEYS);
+  assert.deepEqual(KEYS.map(columnLabel), LABELS);
 });
 
 Deno.test("a first row without any column name is a person", () => {
@@ -33,7 +35,7 @@ Deno.test("a first row without any column name is a person", () => {
 });
 
 Deno.test("a header may name the ten columns in any order", () => {
-  const anyOrder = fc.shuffledSubarray([...SPECIFIED_ORDER], { minLength: 10 });
+  const anyOrder = fc.shuffledSubarray(KEYS, { minLength: 10 });
   fc.assert(fc.property(anyOrder, (order) => {
     assert.deepEqual(readHeader(order.map(columnLabel)), { ok: true, value: order });
   }));
@@ -44,10 +46,29 @@ Deno.test("blanks and half-width signs do not make a column name another one", (
   assert.deepEqual(readHeader(typed), { ok: true, value: SPECIFIED_ORDER });
 });
 
+Deno.test("the 理由 that the list of rejected rows has is ignored wherever it stands", () => {
+  fc.assert(fc.property(fc.nat({ max: 10 }), (place) => {
+    assert.deepEqual(readHeader(LABELS.toSpliced(place, 0, " 理由")), {
+      ok: true,
+      value: SPECIFIED_ORDER.toSpliced(place, 0, null),
+    });
+  }));
+});
+
+Deno.test("names left blank at the end are no columns", () => {
+  assert.deepEqual(readHeader([...LABELS, "", "　"]), { ok: true, value: SPECIFIED_ORDER });
+  assert.deepEqual(readHeader([...LABELS, "理由", ""]), {
+    ok: true,
+    value: [...SPECIFIED_ORDER, null],
+  });
+});
+
 const refused: [fault: string, cells: string[], message: RegExp][] = [
   ["an unknown column", [...LABELS.slice(0, 9), "備考"], /「備考」は.*項目名ではありません/],
   ["an eleventh column", [...LABELS, "備考"], /「備考」は.*項目名ではありません/],
-  ["an eleventh column without a name", [...LABELS, ""], /項目名ではありません/],
+  ["a column without a name", ["", ...LABELS], /見出し「」は.*項目名ではありません/],
+  ["a reason in a column's place", [...LABELS.slice(0, 9), "理由"], /フラグ」がありません/],
+  ["a column twice and a reason", [...LABELS, "性別", "理由"], /同じ見出しが2つあります/],
   ["a missing column", LABELS.slice(0, 9), /「転出／死亡フラグ」がありません/],
   ["two missing columns", LABELS.slice(0, 8), /「券番号」「転出／死亡フラグ」がありません/],
   ["a column twice", [...LABELS, "性別"], /同じ見出しが2つあります/],

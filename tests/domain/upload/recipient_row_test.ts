@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { myNumberCheckDigit } from "../../../domain/recipient/my_number.ts";
+import { nameKey } from "../../../domain/recipient/name_key.ts";
 import {
   columnLabel,
   RECIPIENT_COLUMNS,
@@ -8,6 +10,9 @@ import {
 } from "../../../domain/upload/recipient_columns.ts";
 import { missingAtFirst, readRecipientRow } from "../../../domain/upload/recipient_row.ts";
 import { aRecipientRow } from "./a_recipient_row.ts";
+
+/** ァ to ヿ, ー and ・ among them. */
+const ALL_KANA = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x30a1 + index));
 
 const read = (change: Partial<Record<RecipientColumn, string>>) =>
   readRecipientRow(aRecipientRow(change), SPECIFIED_ORDER);
@@ -54,7 +59,11 @@ const folded: [column: RecipientColumn, typed: string, key: string, value: strin
   ["familyKana", "ﾔﾏﾀﾞ", "familyKana", "ヤマダ"],
   ["familyKana", "やまだ", "familyKey", "ヤマダ"],
   ["givenKana", "キョウコ", "givenKey", "キヨウコ"],
+  ["familyName", "ジョンソンⅡ", "familyName", "ジョンソンⅡ"],
+  ["givenKana", "ー・アン", "givenKana", "ー・アン"],
+  ["familyKana", "SMITH-O'NEIL", "familyKana", "SMITH-O'NEIL"],
   ["birthDate", "１９８００４０１", "birthDate", "1980-04-01"],
+  ["birthDate", "1980/4/1", "birthDate", "1980-04-01"],
   ["sex", "２", "sex", "female"],
   ["sex", "3", "sex", "other"],
   ["ticketNumber", "０００００００１２３", "ticketNumber", "0000000123"],
@@ -80,7 +89,7 @@ const refused: [column: RecipientColumn, typed: string, message: RegExp][] = [
   ["givenName", "太\n郎", /制御文字/],
   ["familyKana", "山田", /カタカナで入力/],
   ["givenKana", "太郎", /カタカナで入力/],
-  ["birthDate", "1980/04/01", /8桁の数字/],
+  ["givenName", "太\uFFFD", /読み取れない文字/],
   ["birthDate", "19800230", /1980年2月30日という日付はありません/],
   ["sex", "男", /1（男）、2（女）、3（その他）/],
   ["sex", "0", /1（男）、2（女）、3（その他）/],
@@ -119,6 +128,34 @@ Deno.test("a row that is too short or too long is refused as a whole", () => {
   }
 });
 
+Deno.test("blank cells that a spreadsheet adds at the end of a row do no harm", () => {
+  for (const padding of [[""], ["", "　", " "]]) {
+    assert.deepEqual(readRecipientRow([...aRecipientRow(), ...padding], SPECIFIED_ORDER), read({}));
+  }
+  const { problems } = readRecipientRow([...aRecipientRow(), "", "x", ""], SPECIFIED_ORDER);
+  assert.match(problems[0]?.message ?? "", /10項目のところ12項目あります.*行末の空白は/);
+});
+
+Deno.test("the cell of an ignored column may hold anything, or be missing at the end", () => {
+  const order = [...SPECIFIED_ORDER.toSpliced(3, 0, null), null];
+  const cells = aRecipientRow().toSpliced(3, 0, "=理由\0");
+  for (const row of [cells, [...cells, ""], [...cells, "x"], [...cells, "x", ""]]) {
+    assert.deepEqual(readRecipientRow(row, order), read({}));
+  }
+  for (const row of [cells.slice(1), [...cells, "x", "y"]]) {
+    assert.match(readRecipientRow(row, order).problems[0]?.message ?? "", /12項目のところ/);
+  }
+});
+
+Deno.test("nobody is born after the day that is given", () => {
+  const born = (birthDate: string, today?: string) =>
+    readRecipientRow(aRecipientRow({ birthDate }), SPECIFIED_ORDER, { today });
+  assert.equal(born("20210601", "2021-06-01").row?.birthDate, "2021-06-01");
+  assert.equal(born("20210602").row?.birthDate, "2021-06-02");
+  const { problems } = born("R3.6.2", "2021-06-01");
+  assert.match(problems[0]?.message ?? "", /未来の日付（2021年6月2日）です。今日（2021年6月1日）/);
+});
+
 Deno.test("no text whatever makes the reading of a row fail, and a fault is always explained", () => {
   const cell = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("1", "", "ヤマダ"));
   const row = fc.array(cell, { minLength: 10, maxLength: 10 });
@@ -129,10 +166,28 @@ Deno.test("no text whatever makes the reading of a row fail, and a fault is alwa
   }));
 });
 
-Deno.test("a fault never repeats a My Number", () => {
-  fc.assert(fc.property(fc.stringMatching(/^\d{12}$/), (myNumber) => {
-    const { problems } = read({ myNumber });
-    assert.ok(!JSON.stringify(problems).includes(myNumber));
+Deno.test("no fault repeats a My Number, in whatever column and shape it stands", () => {
+  const digits = fc.stringMatching(/^\d{11}$/).map((text) => text + myNumberCheckDigit(text));
+  const spoil = fc.constantFrom<((number: string) => string)[]>(
+    (number) => number,
+    (number) => number.slice(1),
+    (number) => `${number}.0`,
+    (number) => `${number[0]}.${number.slice(1)}E+11`,
+    (number) => `=${number}`,
+    (number) => `${number}\0`,
+  );
+  const column = fc.constantFrom(...RECIPIENT_COLUMNS.map(({ key }) => key));
+  fc.assert(fc.property(digits, spoil, column, (number, spoil, key) => {
+    const { problems } = read({ [key]: spoil(number) });
+    assert.ok(!JSON.stringify(problems).includes(number.slice(2)));
+  }));
+});
+
+Deno.test("the key of a name is the one that searches use, plain or not", () => {
+  const kana = fc.string({ unit: fc.constantFrom(...ALL_KANA), minLength: 1, maxLength: 6 });
+  fc.assert(fc.property(kana, (familyKana) => {
+    const { row } = read({ familyKana });
+    if (row) assert.equal(row.familyKey, nameKey(familyKana, ""));
   }));
 });
 

@@ -1,0 +1,133 @@
+import { Buffer } from "node:buffer";
+import type { Readable } from "node:stream";
+import type { RowBlock } from "../../domain/output/encode_rows.ts";
+import { connect, type DatabaseAddress } from "../connection.ts";
+
+export interface CopySource {
+  /** Validated: it goes into `SET LOCAL` as a literal. */
+  municipalityCode: string;
+  query: string;
+}
+
+/**
+ * One process sorts within bounds: the other cores are for those at the counter. A backend whose
+ * client was killed finds out by itself.
+ */
+export const COPY_SETTINGS = `
+  set local max_parallel_workers_per_gather = 0;
+  set local work_mem = '64MB';
+  set local jit = off;
+  set local client_connection_check_interval = '2s'`;
+
+/**
+ * Reads a query's rows as CSV with CRLF, block by block, and answers the `pg_snapshot` they were
+ * read in. A connection of its own, thrown away afterwards: postgres.js leaves one paused after a
+ * COPY TO with backpressure (porsager/postgres#917), and an abandoned COPY would keep its backend
+ * for ever.
+ */
+export async function copyRows(
+  address: DatabaseAddress,
+  { municipalityCode, query }: CopySource,
+  take: (block: RowBlock) => Promise<void>,
+): Promise<string> {
+  const sql = connect(address, "vrs_app", 1);
+  try {
+    const connection = await sql.reserve();
+    await connection.unsafe(`begin isolation level repeatable read read only;
+      set local vrs.municipality = '${municipalityCode}'; ${COPY_SETTINGS}`);
+    const [backend] = await connection<[{ pid: number; snapshot: string }]>`
+      select pg_backend_pid() as pid, pg_current_snapshot()::text as snapshot`;
+    const copy = await connection.unsafe(`copy (${query}) to stdout with (format csv)`).readable();
+    let isComplete = false;
+    try {
+      for await (const block of blocksOf(copy)) await take(block);
+      isComplete = true;
+    } finally {
+      if (!isComplete) await terminate(address, backend.pid);
+    }
+    return backend.snapshot;
+  } finally {
+    await sql.end({ timeout: 0 });
+  }
+}
+
+/** Blocks that wait for their taker before PostgreSQL has to. */
+const WAITING_BLOCKS = 2;
+
+/** By events: an iterator over rows takes half as long again. */
+async function* blocksOf(copy: Readable): AsyncGenerator<RowBlock> {
+  const full: RowBlock[] = [];
+  let filling = new FillingBlock();
+  let isOver = false;
+  let failure: Error | undefined;
+  let wake = () => {};
+  copy.on("data", (row: Uint8Array) => {
+    if (!filling.hasRoomFor(row)) {
+      full.push(filling.rows());
+      filling = new FillingBlock(row.length);
+      if (full.length >= WAITING_BLOCKS) copy.pause();
+      wake();
+    }
+    filling.add(row);
+  });
+  copy.once("error", (error) => failure = error);
+  copy.once("close", () => {
+    isOver = true;
+    wake();
+  });
+  while (!isOver || full.length > 0) {
+    const block = full.shift();
+    if (block) {
+      if (copy.isPaused()) copy.resume();
+      yield block;
+    } else await new Promise<void>((resolve) => wake = resolve);
+  }
+  if (failure) throw failure;
+  if (!filling.isEmpty) yield filling.rows();
+}
+
+const BLOCK_BYTES = 256 * 1024;
+const LF = 0x0a;
+const CRLF = Buffer.from("\r\n");
+
+/** Copied together at once: a million small arrays would cost more than the rows in them. */
+class FillingBlock {
+  readonly #bytes: Buffer;
+  readonly #rowEnds: number[] = [];
+  #length = 0;
+
+  constructor(longestRow = 0) {
+    this.#bytes = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, longestRow + CRLF.length));
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  hasRoomFor(row: Uint8Array): boolean {
+    return this.#length + row.length + CRLF.length <= this.#bytes.length;
+  }
+
+  /** COPY sends one message per row, so only the last byte of each is a row's end. */
+  add(row: Uint8Array): void {
+    this.#bytes.set(row, this.#length);
+    this.#length += row.at(-1) === LF ? row.length - 1 : row.length;
+    this.#bytes.set(CRLF, this.#length);
+    this.#length += CRLF.length;
+    this.#rowEnds.push(this.#length);
+  }
+
+  rows(): RowBlock {
+    return { bytes: this.#bytes.subarray(0, this.#length), rowEnds: this.#rowEnds };
+  }
+}
+
+async function terminate(address: DatabaseAddress, pid: number): Promise<void> {
+  // The owner, because PostgreSQL asks for the rights of the role that signed in, not that acts.
+  const sql = connect(address, "owner", 1);
+  try {
+    await sql`select pg_terminate_backend(${pid})`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

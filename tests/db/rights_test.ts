@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { aDatabase } from "./a_database.ts";
+import { databaseRoles, GATE_TABLES } from "./database_roles.ts";
+
+const { owner, grantedTo, tablesOfMunicipalities } = await databaseRoles(await aDatabase());
+
+/** Tables that are the same for every municipality; all others carry its code. */
+const COMMON_TABLES = ["municipality", "prefecture", "sealing_key", "vaccine"];
+const OWNERS_TABLES = ["kysely_migration", "kysely_migration_lock"];
+
+Deno.test("every table that is not common to all carries a municipality code", async () => {
+  const tables = await owner`
+    select relname from pg_class where relkind in ('r', 'p', 'f', 'm', 'v')
+      and relnamespace = 'public'::regnamespace`;
+  assert.deepEqual(
+    tables.map(({ relname }) => relname).filter((name) => !tablesOfMunicipalities.includes(name))
+      .sort(),
+    [...COMMON_TABLES, ...GATE_TABLES, ...OWNERS_TABLES].sort(),
+  );
+});
+
+Deno.test("every table of the municipalities is held to one of them by a policy", async () => {
+  const unguarded = await owner`
+    select relname from pg_class
+    where oid = any(${tablesOfMunicipalities}::regclass[]) and not (relrowsecurity and exists (
+      select from pg_policy where polrelid = pg_class.oid
+        and polroles = array['vrs_app'::regrole::oid] and polcmd = '*' and polpermissive
+        and pg_get_expr(polqual, polrelid) ~ '^\\(municipality_code = current_setting'
+        and pg_get_expr(polqual, polrelid) = pg_get_expr(polwithcheck, polrelid)
+    ))`;
+  assert.deepEqual([...unguarded], []);
+});
+
+Deno.test("only the policies we know of open a row to anyone else", async () => {
+  const others = await owner`
+    select polrelid::regclass::text || ': ' || polname as name from pg_policy
+    where polname <> 'own_municipality' order by 1`;
+  assert.deepEqual(others.map(({ name }) => name), [
+    "account: at_the_gate",
+    "audit: at_the_gate",
+    "dose: given_here",
+    "dose: remembered",
+    "job: at_the_gate",
+    "recipient: remembered",
+    "ticket: remembered",
+  ]);
+});
+
+Deno.test("a policy that is not one's own municipality's opens nothing to be written, or narrows", async () => {
+  const others = await owner`
+    select polrelid::regclass::text as name, polcmd as command, polpermissive as opens
+    from pg_policy where polname <> 'own_municipality' order by 1, 2`;
+  assert.deepEqual(others.map(({ name, command, opens }) => [name, command, opens]), [
+    ["account", "*", true], // who signs in, before any municipality is entered
+    ["audit", "a", true],
+    ["dose", "d", false],
+    ["dose", "r", true],
+    ["job", "r", true],
+    ["recipient", "d", false],
+    ["ticket", "d", false],
+  ]);
+});
+
+Deno.test("the request's roles own nothing and cannot step around row-level security", async () => {
+  const roles = await owner`
+    select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+      (select count(*) from pg_shdepend where refobjid = pg_roles.oid and deptype = 'o') as owned,
+      (select count(*) from pg_auth_members where member = pg_roles.oid) as memberships
+    from pg_roles where rolname in ('vrs_app', 'vrs_gate')`;
+  assert.equal(roles.length, 2);
+  for (const { rolname, ...rights } of roles) {
+    assert.deepEqual(new Set(Object.values(rights)), new Set([false, 0]), rolname);
+  }
+});
+
+/** What may be deleted at all, and why that loses nothing. */
+const DELETABLE: Record<string, string> = {
+  "vrs_app awaited_recipient": "over when the person arrives; the dose file still says it",
+  "vrs_app dose": "what an undo takes back, when the history has it",
+  "vrs_app job_progress": "how far a job is, until it is done",
+  "vrs_app recipient": "what an undo takes back, when the history has it",
+  "vrs_app ticket": "what an undo takes back, when the history has it",
+  "vrs_app upload_issue": "made from the file, anew at each check of it",
+  "vrs_app upload_sample": "made from the file, anew at each check of it",
+  "vrs_gate session": "over when someone signs out",
+};
+
+Deno.test("nobody is granted to truncate or refer, and to delete only what is kept elsewhere", async () => {
+  const grants = await owner`
+    select grantee || ' ' || table_name as may, privilege_type as privilege
+    from information_schema.role_table_grants
+    where grantee in ('vrs_app', 'vrs_gate', 'PUBLIC') and table_schema = 'public'
+      and privilege_type not in ('SELECT', 'INSERT', 'UPDATE')
+    order by 1`;
+  assert.deepEqual(new Set(grants.map(({ privilege }) => privilege)), new Set(["DELETE"]));
+  assert.deepEqual(grants.map(({ may }) => may), Object.keys(DELETABLE));
+});
+
+Deno.test("what happened cannot be changed: changes, histories, audit and files are only added to", async () => {
+  assert.deepEqual(await grantedTo("vrs_app", "UPDATE"), [
+    ...["dose", "dose_conflict", "job", "job_progress", "lot", "municipality_setting", "output"],
+    ...["recipient", "session_preset", "ticket", "upload"],
+  ]);
+});
+
+Deno.test("no view, rule or function of the owner's leads around the policies", async () => {
+  const [count] = await owner`
+    select (select count(*) from pg_proc where pronamespace = 'public'::regnamespace) as functions,
+      (select count(*) from pg_class where relnamespace = 'public'::regnamespace
+        and relkind in ('v', 'm', 'f')) as views,
+      (select count(*) from pg_rewrite join pg_class on pg_class.oid = ev_class
+        where relnamespace = 'public'::regnamespace) as rules`;
+  assert.deepEqual({ ...count }, { functions: 0, views: 0, rules: 0 });
+});
