@@ -41,11 +41,18 @@ export async function findAgainstStored(
     const { column: label, message } = missingAtFirst(column);
     return sql`(${sql.ref(STORED_AS[column]!)} is null, ${label}::text, ${message}::text)`;
   });
+  // Asked first, because hardly any row lacks something.
+  const anyMissing = sql`(${
+    sql.join(
+      REQUIRED_AT_FIRST.map((column) => sql`${sql.ref(STORED_AS[column]!)} is null`),
+      sql` or `,
+    )
+  })`;
   await sql`
     insert into stage_issue (line, column_name, message)
     select line, label, message from wanted
     cross join lateral (values ${sql.join(missing)}) as required (is_missing, label, message)
-    where outcome = 'new' and is_missing`.execute(tx);
+    where outcome = 'new' and ${anyMissing} and is_missing`.execute(tx);
   await sql`
     insert into stage_issue (line, column_name, message)
     select line, ${columnLabel("ticketNumber")},
