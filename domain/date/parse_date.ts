@@ -23,20 +23,6 @@ export function parseDate(text: string): Result<PlainDate> {
   return failure("日付は「20210601」「2021/6/1」「令和3年6月1日」のように入力してください。");
 }
 
-/**
- * A date in a file: YYYYMMDD and nothing else (full-width digits are folded), because a separator
- * there means that a spreadsheet rewrote the column.
- */
-export function parseCompactDate(text: string): Result<PlainDate> {
-  const digits = COMPACT.exec(asciiDigits(text));
-  if (!digits) {
-    return failure(
-      "日付は「19800401」のように、年4桁・月2桁・日2桁を続けた8桁の数字で入力してください。",
-    );
-  }
-  return calendarDate(yearMonthDay(digits.slice(1)));
-}
-
 /** Every separator becomes "/". A blank between two digits stays, lest it join them ("2021 1 1"). */
 function withSlashes(text: string): string {
   return asciiDigits(text)

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from "../result.ts";
+import { foldLabel, REASON_LABEL, shownLabel, withoutBlankEnd } from "./header_label.ts";
 
 /** The eight columns of one dose, in the order of 予防接種台帳向け出力 (DOMAIN 3.3). */
 export const DOSE_FILE_COLUMNS = [
@@ -55,7 +56,7 @@ export function doseHeader(doseCount: number): string[] {
  */
 export function readDoseLayout(first: readonly string[]): Result<DoseLayout> {
   const header = withoutBlankEnd(first);
-  const positions = header.map((label) => POSITIONS.get(fold(label)));
+  const positions = header.map((label) => POSITIONS.get(foldLabel(label)));
   if (!positions.some((position) => position)) {
     return headerlessLayout(first);
   }
@@ -64,7 +65,7 @@ export function readDoseLayout(first: readonly string[]): Result<DoseLayout> {
   const known = positions.map((position) => position ?? null);
   return success({
     hasHeader: true,
-    columns: known.map((position, index) => position ? positionLabel(position) : header[index]!),
+    columns: known.flatMap((position) => position ? [positionLabel(position)] : []),
     positions: known,
   });
 }
@@ -88,7 +89,7 @@ function headerFault(
 ): string | undefined {
   const unknown = header.filter((_, index) => positions[index] === undefined);
   if (unknown.length > 0) {
-    return `1行目の見出し「${unknown.slice(0, MOST_NAMED).map(shown).join("」「")}」は` +
+    return `1行目の見出し「${unknown.slice(0, MOST_NAMED).map(shownLabel).join("」「")}」は` +
       "予診票・予防接種台帳データの項目名ではありません。「接種日（1回目）」のように回数を付けた" +
       "予防接種台帳向け出力の項目名にするか、見出し行を削除してください。";
   }
@@ -125,23 +126,8 @@ function positionLabel(position: DosePosition): string {
 }
 
 const POSITIONS = new Map<string, DosePosition | null>([
-  ["理由", null],
+  [REASON_LABEL, null],
   ...specifiedOrder(MOST_DOSES).map((position) =>
-    [fold(positionLabel(position)), position] as const
+    [foldLabel(positionLabel(position)), position] as const
   ),
 ]);
-
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
-}
-
-const LONGEST_SHOWN = 30;
-
-/** A wrong label as a message can repeat it: any bytes may stand in a file. */
-function shown(label: string): string {
-  return label.replace(/\p{Cc}/gu, " ").slice(0, LONGEST_SHOWN).trim() || "（空白）";
-}
-
-function fold(label: string): string {
-  return label.normalize("NFKC").replace(/\s/g, "");
-}

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from "../result.ts";
+import { foldLabel, isReason, shownLabel, withoutBlankEnd } from "./header_label.ts";
 
 /** The columns of 接種対象者ファイル in the specified order (DOMAIN 3.1). */
 export const RECIPIENT_COLUMNS = [
@@ -24,9 +25,6 @@ export const SPECIFIED_ORDER: ColumnOrder = RECIPIENT_COLUMNS.map((column) => co
 export function columnLabel(key: RecipientColumn): string {
   return RECIPIENT_COLUMNS.find((column) => column.key === key)!.label;
 }
-
-/** Why a row was rejected: the list of rejected rows has it, and may be uploaded as it is. */
-export const REASON_LABEL = "理由";
 
 /**
  * What the first row of a file is: undefined when it is a person, else the order its column names
@@ -57,26 +55,7 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
   return success(keys.map((key) => key ?? null));
 }
 
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
-}
-
-function isReason(label: string): boolean {
-  return fold(label) === REASON_LABEL;
-}
-
-const LONGEST_SHOWN = 30;
-
-/** A wrong label as a message can repeat it: any bytes may stand in a file. */
-function shownLabel(label: string): string {
-  return label.replace(/\p{Cc}/gu, " ").slice(0, LONGEST_SHOWN);
-}
-
 function columnByLabel(label: string): RecipientColumn | undefined {
-  const folded = fold(label);
-  return RECIPIENT_COLUMNS.find((column) => fold(column.label) === folded)?.key;
-}
-
-function fold(label: string): string {
-  return label.normalize("NFKC").replace(/\s/g, "");
+  const folded = foldLabel(label);
+  return RECIPIENT_COLUMNS.find((column) => foldLabel(column.label) === folded)?.key;
 }

@@ -8,6 +8,7 @@ import { aFiledDose, doseCells } from "../db/dose_upload/a_dose_file.ts";
 import { aRecipientRow } from "../domain/upload/a_recipient_row.ts";
 import type { Page } from "./a_browser.ts";
 import { aCsvFile } from "./a_csv_file.ts";
+import { doseHeader } from "../../domain/upload/dose_columns.ts";
 import { aDesk, countsOn, csvRows } from "./a_desk.ts";
 import { plainText, tableRows } from "./html.ts";
 
@@ -98,6 +99,18 @@ Deno.test("bulk doses: corrected rows go in as they are", async () => {
   const fixed = [rows[0]!, rows[1]!.with(2, "20210615")];
   const result = await desk.finish(await desk.reviewsDoses(fileOf(fixed, name)), "登録");
   assert.deepEqual(tableRows(result.html)[1], ["新規", "1", "100.0%"]);
+});
+
+Deno.test("bulk doses: a 理由 column in the middle shifts nothing when the rows come back again", async () => {
+  const header = doseHeader(2);
+  const names = [...header.slice(0, 2), "理由", ...header.slice(2)];
+  const doses = [aFiledDose({ vaccinatedOn: "20210231" })];
+  const filed = doseCells({ residentNumber: "602", doses });
+  const cells = [...filed, ...Array<string>(17 - filed.length).fill("")];
+  const moved = [...cells.slice(0, 2), "前の理由", ...cells.slice(2)];
+  const { rows } = await rejectedOf(await desk.reviewsDoses(fileOf([names, moved], "移動.csv")));
+  assert.deepEqual(rows[0], [...header, "理由"]);
+  assert.deepEqual(rows[1]!.slice(0, 17), cells);
 });
 
 Deno.test("a file without a wrong row has none to download", async () => {

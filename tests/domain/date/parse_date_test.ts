@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseCompactDate, parseDate } from "../../../domain/date/parse_date.ts";
+import { parseDate } from "../../../domain/date/parse_date.ts";
 import { compactDate, formatDate } from "../../../domain/date/plain_date.ts";
 import type { Result } from "../../../domain/result.ts";
 
@@ -88,7 +88,6 @@ Deno.test("every date reads back from the way it is shown and the way files writ
     for (const text of [formatDate(date), compactDate(date), date, date.replaceAll("-", "/")]) {
       assert.deepEqual(parseDate(text), { ok: true, value: date });
     }
-    assert.deepEqual(parseCompactDate(compactDate(date)), { ok: true, value: date });
   }));
 });
 
@@ -106,19 +105,7 @@ Deno.test("every day since 1868-10-23 has exactly one Japanese-calendar date", (
 Deno.test("no text makes a date parser throw", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
     assert.equal(typeof parseDate(text).ok, "boolean");
-    assert.equal(typeof parseCompactDate(text).ok, "boolean");
   }));
-});
-
-Deno.test("a date in a file may be full width but carries no separators and no era", () => {
-  assert.deepEqual(parseCompactDate("１９８００４０１"), { ok: true, value: "1980-04-01" });
-  for (const text of ["1980/04/01", "1980-04-01", "S550401", "1980401", "198004010", ""]) {
-    assert.match(messageOf(parseCompactDate(text)), /「19800401」/);
-  }
-});
-
-Deno.test("a day that does not exist in a file is named", () => {
-  assert.match(messageOf(parseCompactDate("20210230")), /2021年2月30日という日付はありません/);
 });
 
 function messageOf(result: Result<string>): string {

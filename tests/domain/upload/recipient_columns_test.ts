@@ -66,7 +66,7 @@ Deno.test("names left blank at the end are no columns", () => {
 const refused: [fault: string, cells: string[], message: RegExp][] = [
   ["an unknown column", [...LABELS.slice(0, 9), "備考"], /「備考」は.*項目名ではありません/],
   ["an eleventh column", [...LABELS, "備考"], /「備考」は.*項目名ではありません/],
-  ["a column without a name", ["", ...LABELS], /見出し「」は.*項目名ではありません/],
+  ["a column without a name", ["", ...LABELS], /見出し「（空白）」は.*項目名ではありません/],
   ["a reason in a column's place", [...LABELS.slice(0, 9), "理由"], /フラグ」がありません/],
   ["a column twice and a reason", [...LABELS, "性別", "理由"], /同じ見出しが2つあります/],
   ["a missing column", LABELS.slice(0, 9), /「転出／死亡フラグ」がありません/],
