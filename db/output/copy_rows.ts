@@ -51,8 +51,8 @@ export async function copyRows(
   }
 }
 
-/** Blocks that wait for their taker before PostgreSQL has to. */
-const WAITING_BLOCKS = 2;
+/** Blocks that wait for their taker before PostgreSQL has to: as it works on, nobody waits twice. */
+const WAITING_BLOCKS = 16;
 
 /** By events: an iterator over rows takes half as long again. */
 async function* blocksOf(copy: Readable): AsyncGenerator<RowBlock> {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { compactTimestamp } from "../../domain/date/plain_date.ts";
 import { encodeHeading, encodeRows, type RowBlock } from "../../domain/output/encode_rows.ts";
 import { OUTPUT_LABELS } from "../../domain/output/output_kind.ts";
@@ -82,6 +83,7 @@ async function countExpected(
   { kind, scope }: OutputRecord,
 ): Promise<number | undefined> {
   if (kind !== "register" || scope !== "all") return undefined;
+  await sql`set local max_parallel_workers_per_gather = 0`.execute(tx); // as the COPY beside it
   const { count } = await tx.selectFrom("dose").where("municipality_code", "=", municipalityCode)
     .where("kind", "=", "vaccination").where("dose_number", "=", 1)
     .where("withdrawn_at", "is", null)
