@@ -1,18 +1,22 @@
 import { failure, type Result, success } from "../result.ts";
 import { foldLabel, isReason, shownLabel, withoutBlankEnd } from "./header_label.ts";
 
-/** The columns of 接種対象者ファイル in the specified order (DOMAIN 3.1). */
+/**
+ * The columns of 接種対象者ファイル in the specified order (DOMAIN 3.1). A header may also call them
+ * by the short names that people, and our own pages, use for them. 個人番号 is not among them: some
+ * registers mean 個別宛名番号 by it.
+ */
 export const RECIPIENT_COLUMNS = [
-  { key: "residentNumber", label: "個別宛名番号" },
-  { key: "myNumber", label: "マイナンバー" },
-  { key: "familyName", label: "氏名（姓）" },
-  { key: "givenName", label: "氏名（名）" },
-  { key: "familyKana", label: "氏名（セイ）" },
-  { key: "givenKana", label: "氏名（メイ）" },
-  { key: "birthDate", label: "生年月日" },
-  { key: "sex", label: "性別" },
-  { key: "ticketNumber", label: "券番号" },
-  { key: "flag", label: "転出／死亡フラグ" },
+  { key: "residentNumber", label: "個別宛名番号", shortNames: ["宛名番号"] },
+  { key: "myNumber", label: "マイナンバー", shortNames: [] },
+  { key: "familyName", label: "氏名（姓）", shortNames: ["姓"] },
+  { key: "givenName", label: "氏名（名）", shortNames: ["名"] },
+  { key: "familyKana", label: "氏名（セイ）", shortNames: ["セイ"] },
+  { key: "givenKana", label: "氏名（メイ）", shortNames: ["メイ"] },
+  { key: "birthDate", label: "生年月日", shortNames: [] },
+  { key: "sex", label: "性別", shortNames: [] },
+  { key: "ticketNumber", label: "券番号", shortNames: ["接種券番号"] },
+  { key: "flag", label: "転出／死亡フラグ", shortNames: ["転出・死亡フラグ"] },
 ] as const;
 
 export type RecipientColumn = typeof RECIPIENT_COLUMNS[number]["key"];
@@ -42,7 +46,8 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
       `1行目の見出し「${
         unknown.map(shownLabel).join("」「")
       }」は接種対象者ファイルの項目名ではありません。` +
-        "見出しを仕様の10項目の名前にするか、見出し行を削除してください。",
+        `見出しを「${RECIPIENT_COLUMNS.map(({ label }) => label).join("」「")}」にするか、` +
+        "見出し行を削除してください。",
     );
   }
   if (missing.length > 0) {
@@ -57,5 +62,7 @@ export function readHeader(cells: readonly string[]): Result<ColumnOrder> | unde
 
 function columnByLabel(label: string): RecipientColumn | undefined {
   const folded = foldLabel(label);
-  return RECIPIENT_COLUMNS.find((column) => foldLabel(column.label) === folded)?.key;
+  return RECIPIENT_COLUMNS.find(({ label: name, shortNames }) =>
+    [name, ...shortNames].some((known) => foldLabel(known) === folded)
+  )?.key;
 }

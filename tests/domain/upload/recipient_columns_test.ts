@@ -46,6 +46,18 @@ Deno.test("blanks and half-width signs do not make a column name another one", (
   assert.deepEqual(readHeader(typed), { ok: true, value: SPECIFIED_ORDER });
 });
 
+Deno.test("a column may be called by its short name", () => {
+  const short = ["宛名番号", "マイナンバー", "姓", "名", "セイ", "メイ", "生年月日", "性別"];
+  const header = [...short, "接種券番号", "転出・死亡フラグ"];
+  assert.deepEqual(readHeader(header), { ok: true, value: SPECIFIED_ORDER });
+});
+
+Deno.test("a header with an unknown name is told the ten it may have", () => {
+  const refused = readHeader(LABELS.with(4, "よみがな"));
+  assert.ok(refused && !refused.ok);
+  for (const said of ["「よみがな」", ...LABELS]) assert.ok(refused.message.includes(said), said);
+});
+
 Deno.test("the 理由 that the list of rejected rows has is ignored wherever it stands", () => {
   fc.assert(fc.property(fc.nat({ max: 10 }), (place) => {
     assert.deepEqual(readHeader(LABELS.toSpliced(place, 0, " 理由")), {
