@@ -21,13 +21,28 @@ export type AuditAct =
   | "upload_setting_changed"
   | "recipient_viewed"
   | "recipient_not_found"
+  | "recipient_listed"
   | "ticket_viewed"
   | "ticket_read"
   | "dose_registered"
   | "dose_viewed"
   | "dose_conflict_decided"
   | "output_made"
-  | "output_taken";
+  | "output_taken"
+  | "record_confirmed"
+  | "record_released"
+  | "people_merged"
+  | "pair_marked_distinct"
+  | "pair_mark_withdrawn"
+  | "vaccine_changed"
+  | "lot_changed"
+  | "change_undone"
+  | "history_viewed"
+  | "viewers_listed"
+  | "records_examined"
+  | "finding_accepted"
+  | "finding_reopened"
+  | "record_corrected";
 
 export interface AuditEntry {
   act: AuditAct;
@@ -45,16 +60,27 @@ export async function recordAct(
   municipalityCode: string,
   record: { by: Act; entry: AuditEntry },
 ): Promise<void> {
-  const { actor, at, address, requestId } = record.by;
-  await tx.insertInto("audit").values(auditRow(record.entry, {
+  await recordActs(tx, municipalityCode, { by: record.by, entries: [record.entry] });
+}
+
+/** The same for one act that touches several, at most some thousand. */
+export async function recordActs(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  { by, entries }: { by: Act; entries: readonly AuditEntry[] },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const circumstances: Circumstances = {
     municipality_code: municipalityCode,
-    at,
-    account_id: actor.accountId,
-    login_id: actor.loginId,
-    actor_municipality_code: actor.municipalityCode,
-    address,
-    request_id: requestId,
-  })).execute();
+    at: by.at,
+    account_id: by.actor.accountId,
+    login_id: by.actor.loginId,
+    actor_municipality_code: by.actor.municipalityCode,
+    address: by.address,
+    request_id: by.requestId,
+  };
+  await tx.insertInto("audit").values(entries.map((entry) => auditRow(entry, circumstances)))
+    .execute();
 }
 
 export interface GateVisit {

@@ -8,8 +8,8 @@ import { refuseCType, refuseOldServer } from "./server_requirements.ts";
 import { refreshReferenceRows } from "./reference_rows.ts";
 
 /**
- * Brings the database to the newest schema and refreshes the master lists (municipalities,
- * vaccines). Answers the names of the migrations that were applied; throws what stopped one.
+ * Brings the database to the newest schema and refreshes the list of municipalities.
+ * Answers the names of the migrations that were applied; throws what stopped one.
  * Safe to run from several processes at once: they wait for each other.
  */
 export function migrate(address: DatabaseAddress): Promise<string[]> {

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from "kysely";
-import { VACCINES } from "../domain/dose/vaccine.ts";
 import { MUNICIPALITIES, PREFECTURES } from "../domain/municipality/municipality_master.ts";
 
 /** Writes the master lists the domain carries into their tables: adds and renames, never deletes. */
@@ -16,10 +15,4 @@ export async function refreshReferenceRows(owner: Kysely<unknown>): Promise<void
       as m (code text, "prefectureCode" text, name text, district text, kana text)
     on conflict (code) do update
     set name = excluded.name, district = excluded.district, kana = excluded.kana`.execute(owner);
-  await sql`
-    insert into vaccine (code, maker, product, cvx, minimum_interval_days, valid_from, position)
-    select code, maker, product, cvx, "minimumIntervalDays", "validFrom", position
-    from jsonb_to_recordset(${VACCINES}::jsonb) as v (code text, maker text, product text,
-      cvx text, "minimumIntervalDays" int, "validFrom" date, position int)
-    on conflict (code) do nothing`.execute(owner);
 }

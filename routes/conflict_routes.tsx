@@ -10,12 +10,14 @@ import type { MunicipalActor } from "../domain/account/actor.ts";
 import { AppError } from "../domain/app_error.ts";
 import { ConflictDecisionForm } from "../domain/dose/conflict_decision.ts";
 import type { Typed } from "../domain/form_problem.ts";
-import { ConflictPage, type RefusedDecision } from "../views/conflict/conflict_page.tsx";
+import { ConflictPage } from "../views/conflict/conflict_page.tsx";
+import type { RefusedDecision } from "../views/form/refused_decision.ts";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
 import { idParam } from "./id_param.ts";
+import { pageNumber } from "./page_number.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 
@@ -82,9 +84,4 @@ async function respondConflicts(
 function ownFields(typed: Typed, id: string): Typed {
   const entries = Object.entries(typed).map(([name, value]) => [name.replace(`-${id}`, ""), value]);
   return Object.fromEntries(entries);
-}
-
-function pageNumber(text: string | undefined): number {
-  const page = Number(text);
-  return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }

@@ -20,7 +20,7 @@ import {
 } from "../domain/output/output_form.ts";
 import type { OutputKind } from "../domain/output/output_kind.ts";
 import { outputManifest } from "../domain/output/output_manifest.ts";
-import { withoutFormula } from "../domain/upload/formula_sign.ts";
+import { withoutFormula } from "../domain/formula_sign.ts";
 import { OutputPage } from "../views/output/output_page.tsx";
 import { OutputsPage } from "../views/output/outputs_page.tsx";
 import { paths } from "../views/paths.ts";

@@ -3,7 +3,7 @@ import { downloadRejectedRows } from "../db/upload/rejected_rows.ts";
 import { downloadUpload } from "../db/upload/download_upload.ts";
 import { listKept } from "../db/upload/undo/list_kept.ts";
 import { findUpload, listIssues } from "../db/upload/upload_records.ts";
-import { withoutFormula } from "../domain/upload/formula_sign.ts";
+import { withoutFormula } from "../domain/formula_sign.ts";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";

@@ -1,7 +1,12 @@
 import type { Context } from "hono";
 import { lookupProgress } from "../db/job/lookup_progress.ts";
 import { listKept } from "../db/upload/undo/list_kept.ts";
-import { findUpload, listIssues, listSamples } from "../db/upload/upload_records.ts";
+import {
+  findUpload,
+  listIssues,
+  listSamples,
+  listUploadFindings,
+} from "../db/upload/upload_records.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { asShown } from "../domain/upload/abandoned_receipt.ts";
 import { UPLOAD_KIND_LABELS } from "../domain/upload/upload_state.ts";
@@ -29,6 +34,7 @@ export async function respondUpload(
       upload={upload}
       issues={await listIssues(register, code, { uploadId, limit: SHOWN_ISSUES })}
       samples={await listSamples(register, code, uploadId)}
+      findings={await listUploadFindings(register, code, uploadId)}
       kept={await listKept(register, code, { uploadId, limit: SHOWN_KEPT })}
       standing={await lookupProgress(register, code, uploadId)}
       problems={problems}

@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { readTicket } from "../db/dose/read_ticket.ts";
+import { readTicket, warnOfEntry } from "../db/dose/read_ticket.ts";
 import { registerDose } from "../db/dose/register_dose.ts";
 import { listTodaysDoses, lookupTodaysDose } from "../db/dose/todays_doses.ts";
 import { lookupPreset, rememberPreset } from "../db/session/session_preset.ts";
+import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import type { Act } from "../domain/account/act.ts";
 import { AppError } from "../domain/app_error.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
+import type { DoseChoices } from "../domain/dose/dose_choices.ts";
 import { doseEntryForm } from "../domain/dose/dose_entry.ts";
+import { type DoseWarning, seenWarnings } from "../domain/dose/dose_warning.ts";
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
 import type { Ticket } from "../domain/ticket/ocr_line.ts";
 import { paths } from "../views/paths.ts";
@@ -28,13 +31,16 @@ export const venueDoseRoutes = new Hono<AppEnv>();
 venueDoseRoutes.post(paths.venueDoses, venue, async (c) => {
   const typed = await typedFields(c);
   const ticket = returnedTicket(typed);
-  const outcome = await registerTyped(c.var.office, actOf(c), { ticket, typed });
+  const { register } = c.var.office.database;
+  const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
+  const outcome = await registerTyped(c.var.office, actOf(c), { ticket, typed, choices });
   if (outcome.ok) return c.redirect(paths.venueDose(outcome.doseId), 303);
-  const { problems } = outcome;
-  const reading = await readTicket(c.var.office.database.register, actOf(c), ticket);
+  const { problems, entryWarnings } = outcome;
+  const reading = await readTicket(register, actOf(c), ticket);
   const today = japanToday(c.var.at);
-  const body = <ReadingPage reading={reading} today={today} typed={typed} problems={problems} />;
-  const title = "エラー：読み取り結果の確認";
+  const shown = { reading, choices, today, typed, problems, entryWarnings };
+  const body = <ReadingPage {...shown} />;
+  const title = problems.length > 0 ? "エラー：読み取り結果の確認" : "注意：接種の内容の確認";
   return respondPage(c, { title, tab: paths.venue, body, status: 422 });
 });
 
@@ -56,23 +62,37 @@ venueDoseRoutes.get(paths.venueDose(":id"), venue, async (c) => {
   return respondPage(c, { title: "登録完了", tab: paths.venue, body });
 });
 
-type Outcome = { ok: true; doseId: string } | { ok: false; problems: FormProblem[] };
+type Outcome = { ok: true; doseId: string } | {
+  ok: false;
+  problems: FormProblem[];
+  /** What was typed is odd, and nobody has said yet that it is right. */
+  entryWarnings: DoseWarning[];
+};
 
 async function registerTyped(
   { database: { register } }: Office,
   act: Act,
-  { ticket, typed }: { ticket: Ticket; typed: Typed },
+  { ticket, typed, choices }: { ticket: Ticket; typed: Typed; choices: DoseChoices },
 ): Promise<Outcome> {
-  const form = parseForm(doseEntryForm(ticket.kind, japanToday(act.at)), typed);
-  if (!form.ok) return { ok: false, problems: form.problems };
-  const registration = { ticket, entry: form.value, source: "venue" as const };
+  const { vaccines } = choices;
+  const form = parseForm(doseEntryForm(ticket.kind, japanToday(act.at), vaccines), typed);
+  if (!form.ok) return refused(form.problems);
+  const entryWarnings = await warnOfEntry(register, act, { ticket, typed: form.value });
+  if (typed.seenWarnings !== seenWarnings(entryWarnings) && entryWarnings.length > 0) {
+    return { ok: false, problems: [], entryWarnings };
+  }
+  const registration = { ticket, entry: form.value, vaccines, source: "venue" as const };
   const registered = await registerDose(register, act, {
     ...registration,
     clientKey: clientKeyOf(typed),
   });
-  if (!registered.ok) return { ok: false, problems: [{ field: "", message: registered.message }] };
+  if (!registered.ok) return refused([{ field: "", message: registered.message }]);
   await rememberPreset(register, act.actor, form.value);
   return { ok: true, doseId: registered.value };
+}
+
+function refused(problems: FormProblem[]): Outcome {
+  return { ok: false, problems, entryWarnings: [] };
 }
 
 /** The line comes back from a form we wrote; when it is no ticket any more, someone changed it. */

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { lookupPreset, type SessionPreset } from "../db/session/session_preset.ts";
+import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { formatDate, japanToday } from "../domain/date/plain_date.ts";
 import { paths } from "../views/paths.ts";
 import { ReadingPage } from "../views/venue/reading_page.tsx";
@@ -40,7 +41,8 @@ venueRoutes.post(paths.venueReadings, venue, async (c) => {
     vaccinatedOn: formatDate(today),
     clientKey: crypto.randomUUID(),
   };
-  const body = <ReadingPage reading={reading} today={today} typed={entry} />;
+  const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
+  const body = <ReadingPage reading={reading} choices={choices} today={today} typed={entry} />;
   return respondPage(c, { title: "読み取り結果の確認", tab, body });
 });
 

@@ -3,7 +3,9 @@ import "htmx.org/dist/ext/hx-alpine-compat.js";
 import "htmx.org/dist/ext/hx-sse.js";
 import Alpine from "@alpinejs/csp";
 import { focusAfterSwap } from "./focus.ts";
+import { knownLots } from "./known_lots.ts";
 import { tellLostRequests } from "./notices.ts";
+import { printButton } from "./print_button.ts";
 import { ticketLine } from "./ticket_line.ts";
 
 declare global {
@@ -13,6 +15,8 @@ declare global {
 }
 
 globalThis.window.Alpine = Alpine;
+Alpine.data("knownLots", knownLots);
+Alpine.data("printButton", printButton);
 Alpine.data("ticketLine", ticketLine);
 Alpine.start();
 focusAfterSwap();

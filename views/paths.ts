@@ -1,3 +1,6 @@
+/** The record a correction is about: `/recipients/<id>` or, for a waiting ticket, `/tickets/<id>`. */
+export type RecordPath = `/recipients/${string}` | `/tickets/${string}`;
+
 /**
  * Every address of the product. Views, routes and tests take them from here; no personal data ever
  * stands in one (ids are random).
@@ -37,6 +40,30 @@ export const paths = {
   search: "/recipients/search",
   recipient: <Part extends string>(id: Part) => `/recipients/${id}` as const,
   ticket: <Part extends string>(id: Part) => `/tickets/${id}` as const,
+  peopleNarrowed: "/recipients/search/narrowed",
+  recipientHistory: <Part extends string>(id: Part) => `/recipients/${id}/history` as const,
+  ticketHistory: <Part extends string>(id: Part) => `/tickets/${id}/history` as const,
+  recipientViewers: <Part extends string>(id: Part) => `/recipients/${id}/viewers` as const,
+  changeUndo: <Part extends string>(id: Part) => `/changes/${id}/undo` as const,
+  confirmation: <Part extends string>(recipientId: Part) =>
+    `/recipients/${recipientId}/confirmation` as const,
+  confirmationRelease: <Part extends string>(recipientId: Part) =>
+    `/recipients/${recipientId}/confirmation/release` as const,
+  findings: "/findings",
+  finding: <Part extends string>(id: Part) => `/findings/${id}` as const,
+  vaccines: "/vaccines",
+  vaccine: <Part extends string>(code: Part) => `/vaccines/${code}` as const,
+  lots: "/lots",
+  lotLines: "/lots/lines",
+  lot: <Part extends string>(id: Part) => `/lots/${id}` as const,
+  lotRemoval: <Part extends string>(id: Part) => `/lots/${id}/removal` as const,
+  duplicates: "/duplicates",
+  duplicate: <Part extends string>(id: Part) => `/duplicates/${id}` as const,
+  duplicatePreview: <Part extends string>(id: Part) => `/duplicates/${id}/preview` as const,
+  duplicateMerge: <Part extends string>(id: Part) => `/duplicates/${id}/merge` as const,
+  duplicateDistinction: <Part extends string>(id: Part) => `/duplicates/${id}/distinction` as const,
+  distinctionWithdrawal: <Part extends string>(id: Part) =>
+    `/duplicates/${id}/distinction/withdrawal` as const,
   accounts: "/accounts",
   transfers: "/transfers",
   messages: "/messages",
@@ -49,3 +76,18 @@ export const paths = {
   statistics: "/statistics",
   asset: <Part extends string>(name: Part) => `/assets/${name}` as const,
 } as const;
+
+/** The steps of a correction (編集 → 決定 → 更新 → 更新する), below the record they are about. */
+export const correctionPaths = <Of extends RecordPath>(record: Of) =>
+  ({
+    person: `${record}/person`,
+    newDose: `${record}/doses/new`,
+    dose: <Part extends string>(id: Part) => `${record}/doses/${id}` as const,
+    doseDeletion: <Part extends string>(id: Part) => `${record}/doses/${id}/deletion` as const,
+    doseRestoration: <Part extends string>(id: Part) =>
+      `${record}/doses/${id}/restoration` as const,
+    draftAbandonment: `${record}/draft/abandonment`,
+    draftRebase: `${record}/draft/rebase`,
+    update: `${record}/update`,
+    updated: `${record}/updated`,
+  }) as const;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ConflictState } from "../../domain/dose/conflict_decision.ts";
 import type { DoseCells } from "../../domain/upload/dose_comparison.ts";
+import { confirmedPeople } from "../confirmation/confirmed_people.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 /** A line of a file that contradicts a stored dose, and that dose as it is now. */
@@ -18,6 +19,8 @@ export interface DoseConflict {
   stored: (DoseCells & { version: number }) | undefined;
   /** Whether the dose can move to the ticket the file names: one of the same person's. */
   ticketIsTheirs: boolean;
+  /** Whether the dose is part of a locked record (確認済み), which nothing replaces. */
+  isConfirmed: boolean;
   decidedAt: Date | null;
   loginId: string | null;
   reason: string;
@@ -58,6 +61,8 @@ export function conflictRows(tx: MunicipalityTransaction, municipalityCode: stri
     .select(["conflict.reason", "dose.version"])
     .select(sql<boolean>`coalesce(
       given.resident_number_key = named.resident_number_key, false)`.as("ticketIsTheirs"))
+    .select(sql<boolean>`exists (select from ${confirmedPeople(municipalityCode)} as confirmed
+      where confirmed.key = given.resident_number_key)`.as("isConfirmed"))
     .select([cells("conflict").as("file"), cells("dose").as("stored")]);
 }
 

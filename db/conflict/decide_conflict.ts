@@ -7,13 +7,18 @@ import {
   type ConflictDecisionForm,
   decisionReason,
 } from "../../domain/dose/conflict_decision.ts";
+import { vaccineByMaker } from "../../domain/dose/vaccine.ts";
+import { CONFIRMED_REFUSAL } from "../../domain/record/confirmation.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import { compareDoses } from "../../domain/upload/dose_comparison.ts";
-import { vaccineByMaker } from "../../domain/upload/dose_cells.ts";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
+import { lockPerson } from "../confirmation/lock_person.ts";
+import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
 import type { Register } from "../database.ts";
+import { refreshFindings } from "../finding/refresh_findings.ts";
 import { attemptInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { listVaccines } from "../vaccine/list_vaccines.ts";
 import { conflictRows, type DoseConflict, toConflict } from "./conflict_records.ts";
 
 /**
@@ -53,8 +58,16 @@ export function decideConflict(
         detail: { conflict: conflictId, decision: form.decision },
       },
     });
+    if (changeId) {
+      await refreshFindings(tx, code, { at: act.at, ticketNumbers: ticketsOf(conflict) });
+    }
     return success(undefined);
   });
+}
+
+/** The ticket the dose was on, and the one it may be on now. */
+function ticketsOf({ stored, file }: DoseConflict): string[] {
+  return [stored?.ticketNumber, file.ticketNumber].filter((number) => typeof number === "string");
 }
 
 async function findLocked(
@@ -97,6 +110,7 @@ async function refusalOf(
   { stored, file, ticketIsTheirs, doseNumber }: DoseConflict,
 ): Promise<string | undefined> {
   if (!stored) return "登録済みの接種記録が取り消されているため、置き換えられません。";
+  if (await isConfirmed(tx, code, stored.ticketNumber!)) return CONFIRMED_REFUSAL;
   const differing = compareDoses(stored, file).filter(({ differs }) => differs);
   const ticketDiffers = differing.some(({ column }) => column === "ticketNumber");
   if (differing.length === 0) return "登録済みの内容はもうファイルと同じです。";
@@ -111,6 +125,20 @@ async function refusalOf(
     .where("withdrawn_at", "is", null).executeTakeFirst();
   return taken &&
     `ファイルの券番号には${doseNumber}回目の接種が登録済みのため、置き換えられません。`;
+}
+
+/** Whether the ticket's person is locked (確認済み); if not, nobody can do so while we write. */
+async function isConfirmed(
+  tx: MunicipalityTransaction,
+  code: string,
+  ticketNumber: string,
+): Promise<boolean> {
+  const ticket = await tx.selectFrom("ticket").select("resident_number_key as owner")
+    .where("municipality_code", "=", code).where("ticket_number", "=", ticketNumber)
+    .executeTakeFirst();
+  if (!ticket?.owner) return false;
+  await lockPerson(tx, code, ticket.owner);
+  return await lookupConfirmation(tx, code, ticket.owner) !== undefined;
 }
 
 /** The dose as the file has it, where the file says something. Answers the change's id. */
@@ -132,6 +160,7 @@ async function replaceDose(
   await sql`insert into dose_history select dose.*, ${changeId}::uuid from dose where ${dose}`
     .execute(tx);
   const maker = file.vaccineMaker;
+  const vaccine = maker ? vaccineByMaker(await listVaccines(tx, code), maker) : undefined;
   const { numAffectedRows } = await sql`
     update dose set
       vaccinated_on = coalesce(${file.vaccinatedOn}::date, vaccinated_on),
@@ -141,7 +170,7 @@ async function replaceDose(
       doctor_name = coalesce(${file.doctorName}, doctor_name),
       vaccine_maker = coalesce(${maker}, vaccine_maker),
       vaccine_code = case when ${maker}::text is null then vaccine_code
-        else ${maker === null ? null : vaccineByMaker(maker)?.code ?? null}::text end,
+        else ${vaccine?.code ?? null}::text end,
       lot_number = coalesce(${file.lotNumber}, lot_number),
       version = version + 1, change_id = ${changeId}
     where ${dose}`.execute(tx);

@@ -1,5 +1,6 @@
 import { ageOn, type PlainDate } from "../../domain/date/plain_date.ts";
-import { type Vaccine, VACCINES } from "../../domain/dose/vaccine.ts";
+import { PRESET_VACCINES, type Vaccine } from "../../domain/dose/vaccine.ts";
+import { FICTIONAL_LOTS } from "./fictional_lots.ts";
 import type { FictionalPerson } from "./fictional_people.ts";
 import { integerBetween, pick, type Random, seededRandom } from "./seeded_random.ts";
 
@@ -14,13 +15,9 @@ export interface FictionalDose {
   doctorName: string;
 }
 
+const PFIZER = PRESET_VACCINES[0]!;
 const VENUES = ["浦島市民ホール", "みなと総合体育館", "中央保健センター", "はまかぜクリニック"];
 const DOCTORS = ["医師　一郎", "医師　花子", "医師　次郎", "医師　桜"];
-const LOTS: Record<string, readonly string[]> = {
-  pfizer: ["EP2163", "EY5420", "FA7338"],
-  moderna: ["3002333", "3003605"],
-  astrazeneca: ["C0031AA"],
-};
 /** The elderly were first, from 12 April 2021. */
 const ELDERLY_FROM = Date.UTC(2021, 3, 12);
 const OTHERS_FROM = Date.UTC(2021, 5, 21);
@@ -37,7 +34,7 @@ export function fictionalDoses(
   const doses = people.flatMap((person) => dosesOf(random, person));
   const waiting = Array.from({ length: WAITING }, (_, index) => {
     const ticketNumber = String(WAITING_FROM + index);
-    return dose(random, { ticketNumber, doseNumber: 1, day: OTHERS_FROM, vaccine: VACCINES[0]! });
+    return dose(random, { ticketNumber, doseNumber: 1, day: OTHERS_FROM, vaccine: PFIZER });
   });
   return [...doses, ...waiting];
 }
@@ -48,7 +45,7 @@ function dosesOf(random: Random, { ticketNumber, birthDate }: FictionalPerson): 
   if (random() >= share) return [];
   const start = age >= 65 ? ELDERLY_FROM : OTHERS_FROM;
   const day = start + integerBetween(random, 0, 70) * DAY_MS;
-  const vaccine = random() < 0.85 ? VACCINES[0]! : pick(random, VACCINES);
+  const vaccine = random() < 0.85 ? PFIZER : pick(random, vaccinesOn(dateOf(day)));
   const first = dose(random, { ticketNumber, doseNumber: 1, day, vaccine });
   if (random() >= 0.85) return [first];
   const interval = vaccine.minimumIntervalDays + integerBetween(random, 3, 9);
@@ -71,11 +68,23 @@ function dose(
   return {
     ticketNumber,
     doseNumber,
-    vaccinatedOn: new Date(day).toISOString().slice(0, 10),
+    vaccinatedOn: dateOf(day),
     registeredAt: new Date(day + lateDays * DAY_MS + minutes * 60_000),
     vaccine,
-    lotNumber: pick(random, LOTS[vaccine.code]!),
+    lotNumber: pick(random, lotsOf(vaccine)),
     venueName: pick(random, VENUES),
     doctorName: pick(random, DOCTORS),
   };
+}
+
+function vaccinesOn(date: PlainDate): Vaccine[] {
+  return PRESET_VACCINES.filter(({ validFrom }) => validFrom <= date);
+}
+
+function lotsOf({ code }: Vaccine): string[] {
+  return FICTIONAL_LOTS.filter((lot) => lot.vaccineCode === code).map((lot) => lot.lotNumber);
+}
+
+function dateOf(day: number): PlainDate {
+  return new Date(day).toISOString().slice(0, 10);
 }

@@ -2,16 +2,21 @@ import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { addAccount } from "../account/add_account.ts";
 import type { Database } from "../database.ts";
+import { examineEverybody } from "../finding/request_examination.ts";
 import type { JobOffice } from "../job/job_run.ts";
 import type { Sealers } from "../sealing/sealers.ts";
 import { inMunicipality } from "../tenant.ts";
 import { runJobs } from "../job/run_jobs.ts";
+import { addLots } from "../vaccine/add_lots.ts";
 import { approveUpload } from "../upload/decide_upload.ts";
 import { receiveUpload } from "../upload/receive_upload.ts";
 import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_NEIGHBOUR } from "./demo_accounts.ts";
 import { fictionalDoses } from "./fictional_doses.ts";
+import { FICTIONAL_LOTS } from "./fictional_lots.ts";
 import { fictionalPeople } from "./fictional_people.ts";
 import { insertDemoDoses } from "./insert_demo_doses.ts";
+import { oddDoses } from "./odd_doses.ts";
+import { plantDuplicates } from "./plant_duplicates.ts";
 import { toRecipientCsv } from "./recipient_csv.ts";
 
 const PLACES = [
@@ -37,11 +42,16 @@ async function fill(
   { municipalityCode, count, seed }: typeof PLACES[number],
   at: Date,
 ): Promise<void> {
-  const people = fictionalPeople({ count, seed });
+  const people = plantDuplicates(fictionalPeople({ count, seed }));
   const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
   const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
   await register({ database, sealers, now: () => at }, staff, toRecipientCsv(people));
-  await insertDemoDoses(database.register, venue, fictionalDoses({ people, seed }));
+  await addLots(database.register, staff, FICTIONAL_LOTS);
+  const doses = fictionalDoses({ people, seed });
+  const odd = oddDoses({ people, doses });
+  await insertDemoDoses(database.register, venue, [...doses, ...odd]);
+  await examineEverybody(database.register, staff);
+  await runJobs({ database, sealers, now: () => at });
 }
 
 async function register(office: JobOffice, staff: Act, csv: string): Promise<void> {

@@ -3,19 +3,25 @@ import { v7 as uuid } from "uuid";
 import type { Act } from "../../domain/account/act.ts";
 import type { DoseEntry } from "../../domain/dose/dose_entry.ts";
 import { alreadyGiven } from "../../domain/dose/dose_warning.ts";
-import { lookupVaccine } from "../../domain/dose/vaccine.ts";
+import { lookupVaccine, type Vaccine } from "../../domain/dose/vaccine.ts";
+import { CONFIRMED_AT_COUNTER } from "../../domain/record/confirmation.ts";
+import type { DoseSource } from "../../domain/record/person_record.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
+import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
 import type { Register } from "../database.ts";
-import type { DoseSource } from "../schema/register_tables.ts";
+import { refreshFindings } from "../finding/refresh_findings.ts";
 import { attemptInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { vaccineCodeAt } from "../vaccine/vaccine_code_at.ts";
 import { dosesOnTickets, ticketsOfPerson } from "./doses_of.ts";
 
 export interface DoseRegistration {
   ticket: Ticket;
   entry: DoseEntry;
+  /** What its vaccine was chosen from: the list of the municipality that gives the dose. */
+  vaccines: readonly Vaccine[];
   source: DoseSource;
   /** Made with the form: the same form sent twice registers once. */
   clientKey: string;
@@ -69,6 +75,10 @@ function attemptDose(
       by: act,
       entry: { act: "dose_registered", subject: { kind: "dose", id } },
     });
+    await refreshFindings(tx, code, {
+      at: act.at,
+      ticketNumbers: [registration.ticket.ticketNumber],
+    });
     return success(id);
   });
 }
@@ -96,6 +106,7 @@ async function refusalOf(
 ): Promise<string | undefined> {
   const code = ticket.municipalityCode;
   const owner = await ownerOf(tx, ticket);
+  if (owner && await lookupConfirmation(tx, code, owner)) return CONFIRMED_AT_COUNTER;
   const tickets = owner
     ? (await ticketsOfPerson(tx, code, owner)).map((row) => row.ticketNumber)
     : [ticket.ticketNumber];
@@ -123,7 +134,8 @@ async function insertDose(
   tx: MunicipalityTransaction,
   { act, registration, changeId }: { act: Act; registration: DoseRegistration; changeId: string },
 ): Promise<string> {
-  const { ticket, entry } = registration;
+  const { ticket, entry, vaccines } = registration;
+  const vaccine = entry.vaccineCode ? lookupVaccine(vaccines, entry.vaccineCode) : undefined;
   const id = uuid();
   await tx.insertInto("dose").values({
     municipality_code: ticket.municipalityCode,
@@ -134,8 +146,8 @@ async function insertDose(
     vaccinated_on: entry.vaccinatedOn,
     venue_name: entry.venueName,
     doctor_name: entry.doctorName,
-    vaccine_code: entry.vaccineCode,
-    vaccine_maker: entry.vaccineCode ? lookupVaccine(entry.vaccineCode)!.maker : null,
+    vaccine_code: vaccine ? await vaccineCodeAt(tx, ticket.municipalityCode, vaccine) : null,
+    vaccine_maker: vaccine?.maker ?? null,
     lot_number: entry.lotNumber,
     place_code: act.actor.municipalityCode,
     source: registration.source,

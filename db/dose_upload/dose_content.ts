@@ -1,6 +1,7 @@
 import { type DosePosition, readDoseLayout } from "../../domain/upload/dose_columns.ts";
 import { doseRowReader } from "../../domain/upload/dose_row.ts";
 import type { UploadContent } from "../upload/upload_content.ts";
+import { keepDoseFindings } from "./dose_findings.ts";
 import { keepDoseSamples } from "./dose_samples.ts";
 import { createStage, STAGE_COLUMNS, stagedLines } from "./dose_stage.ts";
 import { weighDoses } from "./weigh_doses.ts";
@@ -12,14 +13,17 @@ export const doseContent: UploadContent = {
   stageColumns: STAGE_COLUMNS,
   createStage,
   readLayout: readDoseLayout,
-  rowJudge(layout, { today }) {
-    const readRow = doseRowReader(layout.positions as readonly (DosePosition | null)[], today);
+  rowJudge(layout, reading) {
+    const readRow = doseRowReader(layout.positions as readonly (DosePosition | null)[], reading);
     return ({ line, cells }) => {
       const { row, problems } = readRow(cells);
       return { staged: row ? stagedLines(line, row) : "", problems };
     };
   },
   weigh: weighDoses,
-  keepSamples: keepDoseSamples,
+  async keepSamples(tx, context) {
+    await keepDoseSamples(tx, context);
+    await keepDoseFindings(tx, context);
+  },
   write: writeDoses,
 };

@@ -5,6 +5,8 @@ import {
   MOST_DOSES,
   RESIDENT_LABEL,
 } from "../../domain/upload/dose_columns.ts";
+import { CONFIRMED_ROW, confirmedPeople, hasConfirmed } from "../confirmation/confirmed_people.ts";
+import { findMergedRows } from "../duplicate/merged_rows.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 /** Rows of one file that give one ticket to two people: each of them is wrong. */
@@ -27,6 +29,8 @@ export async function findDoseFaults(tx: MunicipalityTransaction, code: string):
   await findMissingTickets(tx);
   await findTicketsOfOthers(tx, code);
   await findTicketsOfSeveral(tx);
+  await findConfirmed(tx, code);
+  await findMergedRows(tx, code, { label: RESIDENT_LABEL, isIdle: sql`false` });
 }
 
 const CHECK_BOTH = "券番号か個別宛名番号の誤りがないか確かめてください。";
@@ -86,4 +90,15 @@ async function findTicketsOfSeveral(tx: MunicipalityTransaction): Promise<void> 
     select line, '', 'この行の券番号は別々の人のものです。1人1行に分け、券番号を確かめてください。'
     from wanted where resident_number_key is null and holder like 'P%'
     group by line having min(holder) <> max(holder)`.execute(tx);
+}
+
+/** Rows that would give a dose or a ticket to somebody whose record is locked (確認済み). */
+async function findConfirmed(tx: MunicipalityTransaction, code: string): Promise<void> {
+  if (!await hasConfirmed(tx, code)) return;
+  await sql`
+    insert into stage_issue (line, column_name, message)
+    select distinct line, ${RESIDENT_LABEL}, ${CONFIRMED_ROW}
+    from wanted join ${confirmedPeople(code)} as confirmed
+      on wanted.holder = 'P' || confirmed.key
+    where claims_ticket or (outcome = 'new' and dose_number is not null)`.execute(tx);
 }

@@ -4,7 +4,7 @@ import { countAttempt, finishJob } from "./end_job.ts";
 import type { JobConnection } from "./job_connection.ts";
 import type { JobKind } from "./job_kind.ts";
 import type { JobOffice } from "./job_run.ts";
-import type { JobWork } from "./job_works.ts";
+import type { JobWork } from "./job_work.ts";
 import { ProgressTeller } from "./progress_teller.ts";
 
 export interface JobMeans {

@@ -17,7 +17,12 @@ export interface ClaimedJob extends JobPlace {
 }
 
 /** Of these a municipality's go one after the other, the oldest first; an output disturbs nobody. */
-const IN_TURN: readonly JobKind[] = ["check_upload", "apply_upload", "undo_upload"];
+const IN_TURN: readonly JobKind[] = [
+  "check_upload",
+  "apply_upload",
+  "undo_upload",
+  "examine_records",
+];
 
 /**
  * Takes a job for the length of the transaction, without waiting: "busy" when someone else is at
@@ -56,12 +61,12 @@ async function takeTurn(
   tx: MunicipalityTransaction,
   { municipalityCode, id }: JobPlace,
 ): Promise<boolean> {
-  if (!await tryLock(tx, `upload:${municipalityCode}`)) return false;
   const first = await tx.selectFrom("job").select("id")
     .where("municipality_code", "=", municipalityCode)
     .where("state", "=", "queued").where("kind", "in", IN_TURN)
     .orderBy("requested_at").orderBy("id").limit(1).executeTakeFirst();
-  return first?.id === id;
+  // In this order: whoever is not the first must not stand in the first one's way for a moment.
+  return first?.id === id && await tryLock(tx, `upload:${municipalityCode}`);
 }
 
 async function tryLock(tx: MunicipalityTransaction, name: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Register } from "../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { type ClaimedJob, claimJob } from "./claim_job.ts";
-import type { JobFailure } from "./job_works.ts";
+import type { JobFailure } from "./job_work.ts";
 import { notifyProgress } from "./progress_teller.ts";
 
 /** Counts a begun attempt (or takes one back) at once, whatever becomes of the job. */

@@ -6,7 +6,8 @@ import { faultOf } from "./fault_of.ts";
 import { openJobConnection } from "./job_connection.ts";
 import type { JobKind } from "./job_kind.ts";
 import type { JobOffice } from "./job_run.ts";
-import { JOB_FAILURES, JOB_WORKS, type JobFailure, type JobWork } from "./job_works.ts";
+import type { JobFailure, JobWork } from "./job_work.ts";
+import { JOB_FAILURES, JOB_WORKS } from "./job_works.ts";
 
 /** "busy": someone else is at it; "failed": this attempt did not do it, maybe a later one does. */
 export type JobOutcome = "done" | "busy" | "failed";
@@ -27,6 +28,7 @@ const NOTHING_DONE: Record<JobKind, string> = {
   apply_upload: "何も登録していません。",
   undo_upload: "登録の取り消しはしていません。",
   make_output: "ファイルは作成していません。",
+  examine_records: "要修正・要確認の一覧は前のままです。",
 };
 
 /**

@@ -7,6 +7,13 @@ import * as createAudit from "./0005_create_audit.ts";
 import * as createJobs from "./0006_create_jobs.ts";
 import * as reviewUploads from "./0007_review_uploads.ts";
 import * as keepOutputs from "./0008_keep_outputs.ts";
+import * as searchPeople from "./0009_search_people.ts";
+import * as keepDrafts from "./0010_keep_drafts.ts";
+import * as confirmRecords from "./0011_confirm_records.ts";
+import * as keepFindings from "./0012_keep_findings.ts";
+import * as keepVaccines from "./0013_keep_vaccines.ts";
+import * as mergePeople from "./0014_merge_people.ts";
+import * as findVersions from "./0015_find_versions.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +25,11 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0006_create_jobs": createJobs,
   "0007_review_uploads": reviewUploads,
   "0008_keep_outputs": keepOutputs,
+  "0009_search_people": searchPeople,
+  "0010_keep_drafts": keepDrafts,
+  "0011_confirm_records": confirmRecords,
+  "0012_keep_findings": keepFindings,
+  "0013_keep_vaccines": keepVaccines,
+  "0014_merge_people": mergePeople,
+  "0015_find_versions": findVersions,
 };

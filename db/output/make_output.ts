@@ -4,7 +4,7 @@ import { encodeHeading, encodeRows, type RowBlock } from "../../domain/output/en
 import { OUTPUT_LABELS } from "../../domain/output/output_kind.ts";
 import { doseHeader } from "../../domain/upload/dose_columns.ts";
 import type { JobRun } from "../job/job_run.ts";
-import type { JobFailure, JobWork } from "../job/job_works.ts";
+import type { JobFailure, JobWork } from "../job/job_work.ts";
 import { copyRows } from "./copy_rows.ts";
 import { lookupLastOutput } from "./last_output.ts";
 import { OutputFile } from "./output_file.ts";

@@ -144,7 +144,7 @@ const CELLS: Record<DoseColumn, (dose: string) => string> = {
 };
 
 /**
- * As `withoutFormula` of domain/upload/formula_sign.ts. The signs lie before "A" or among the full
+ * As `withoutFormula` of domain/formula_sign.ts. The signs lie before "A" or among the full
  * width forms, so that a comparison spares nearly every cell the search.
  */
 function withoutFormula(text: string): string {

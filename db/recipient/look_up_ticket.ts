@@ -4,7 +4,10 @@ import type { Register } from "../database.ts";
 import { inMunicipality } from "../tenant.ts";
 
 /** Where a ticket number leads: to its person, or to the ticket that still waits for one. */
-export type FoundTicket = { kind: "recipient"; id: string } | { kind: "ticket"; id: string };
+export interface FoundTicket {
+  kind: "recipient" | "ticket";
+  id: string;
+}
 
 /** 照会 by 接種券番号, in the own municipality. The attempt is audited, found or not. */
 export function lookUpTicket(
@@ -25,14 +28,18 @@ export function lookUpTicket(
       .where("ticket.municipality_code", "=", code)
       .where("ticket.ticket_number", "=", ticketNumber)
       .executeTakeFirst();
+    const detail = { criteria: ["接種券番号"] };
     if (!row) {
-      await recordAct(tx, code, {
-        by: act,
-        entry: { act: "recipient_not_found", detail: { criteria: ["接種券番号"] } },
-      });
+      await recordAct(tx, code, { by: act, entry: { act: "recipient_not_found", detail } });
       return undefined;
     }
-    if (row.recipientId) return { kind: "recipient", id: row.recipientId };
-    return { kind: "ticket", id: row.ticketId };
+    const found: FoundTicket = row.recipientId
+      ? { kind: "recipient", id: row.recipientId }
+      : { kind: "ticket", id: row.ticketId };
+    await recordAct(tx, code, {
+      by: act,
+      entry: { act: "recipient_listed", subject: found, detail },
+    });
+    return found;
   });
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { columnLabel, type RecipientColumn } from "../../domain/upload/recipient_columns.ts";
 import { missingAtFirst, REQUIRED_AT_FIRST } from "../../domain/upload/recipient_row.ts";
+import { CONFIRMED_ROW, confirmedPeople, hasConfirmed } from "../confirmation/confirmed_people.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 /** Rows of one file that contradict each other: all of them are wrong, not only the later ones. */
@@ -61,6 +62,17 @@ export async function findAgainstStored(
     from wanted join recipient as owner on owner.municipality_code = ${municipalityCode}
       and owner.resident_number_key = wanted.ticket_owner
     where ticket_owner <> wanted.resident_number_key`.execute(tx);
+}
+
+/** Rows that would change somebody whose record is locked (確認済み), or give them a ticket. */
+export async function findConfirmed(tx: MunicipalityTransaction, code: string): Promise<void> {
+  if (!await hasConfirmed(tx, code)) return;
+  await sql`
+    insert into stage_issue (line, column_name, message)
+    select line, ${columnLabel("residentNumber")}, ${CONFIRMED_ROW}
+    from wanted join ${confirmedPeople(code)} as confirmed
+      on confirmed.key = wanted.resident_number_key
+    where outcome = 'changed'`.execute(tx);
 }
 
 const STORED_AS: Partial<Record<RecipientColumn, string>> = {

@@ -1,9 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
 import type { OverwriteMode } from "../../domain/upload/overwrite_mode.ts";
+import { columnLabel } from "../../domain/upload/recipient_columns.ts";
+import { findMergedRows } from "../duplicate/merged_rows.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { takeOut } from "../upload/stage_issue.ts";
 import type { WeighContext, Weighed } from "../upload/upload_content.ts";
-import { findAgainstStored, findNumbersOfOthers, findRepeated } from "./recipient_faults.ts";
+import {
+  findAgainstStored,
+  findConfirmed,
+  findNumbersOfOthers,
+  findRepeated,
+} from "./recipient_faults.ts";
 import { recipientWarnings } from "./recipient_warnings.ts";
 
 /** Finds what is wrong with staged people, and works out what the rest would do (`wanted`). */
@@ -16,6 +23,9 @@ export async function weighRecipients(
   await takeOut(tx, "stage");
   await createWanted(tx, municipalityCode, mode);
   await findAgainstStored(tx, municipalityCode);
+  await findConfirmed(tx, municipalityCode);
+  const isIdle = sql<boolean>`outcome = 'unchanged'`;
+  await findMergedRows(tx, municipalityCode, { label: columnLabel("residentNumber"), isIdle });
   await takeOut(tx, "wanted");
   do await findNumbersOfOthers(tx, municipalityCode); while (
     // Without a row that was taken out, another one may now meet a stored person.

@@ -8,14 +8,4 @@ export interface ReferenceTables {
     district: string;
     kana: string;
   };
-  vaccine: {
-    code: string;
-    maker: string;
-    product: string;
-    cvx: string | null;
-    minimum_interval_days: number;
-    valid_from: string;
-    valid_to: string | null;
-    position: number;
-  };
 }

@@ -2,7 +2,11 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { RecipientStatus } from "../../domain/recipient/recipient_status.ts";
 import type { Sex } from "../../domain/recipient/sex.ts";
 import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
+import type { DoseSource } from "../../domain/record/person_record.ts";
 import type { AuditTable } from "./audit_table.ts";
+import type { ConfirmationTable } from "./confirmation_tables.ts";
+import type { CorrectionDraftTable } from "./correction_tables.ts";
+import type { DistinctPairTable, MergeTable } from "./duplicate_tables.ts";
 import type {
   AwaitedRecipientTable,
   DoseConflictTable,
@@ -16,8 +20,10 @@ import type {
   UploadSampleTable,
   UploadTable,
 } from "./file_tables.ts";
+import type { ExaminationTable, FindingTable, UploadFindingTable } from "./finding_tables.ts";
 import type { AccountTable } from "./gate_tables.ts";
 import type { JobProgressTable, JobTable } from "./job_tables.ts";
+import type { LotTable, MasterChangeTable, MunicipalityVaccineTable } from "./master_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
 
 interface ChangeTable {
@@ -66,8 +72,6 @@ interface TicketTable {
   change_id: string;
 }
 
-export type DoseSource = "venue" | "hand" | "upload" | "transfer" | "demo";
-
 interface DoseTable {
   municipality_code: string;
   id: string;
@@ -91,13 +95,6 @@ interface DoseTable {
   change_id: string;
 }
 
-interface LotTable {
-  municipality_code: string;
-  vaccine_code: string;
-  lot_number: string;
-  expires_on: string | null;
-}
-
 interface SessionPresetTable {
   municipality_code: string;
   session_id: string;
@@ -113,12 +110,20 @@ export interface RegisterTables extends ReferenceTables {
   audit: AuditTable;
   awaited_recipient: AwaitedRecipientTable;
   change: ChangeTable;
+  confirmation: ConfirmationTable;
+  correction_draft: CorrectionDraftTable;
+  distinct_pair: DistinctPairTable;
   dose: DoseTable;
   dose_conflict: DoseConflictTable;
+  examination: ExaminationTable;
+  finding: FindingTable;
   job: JobTable;
   job_progress: JobProgressTable;
   lot: LotTable;
+  master_change: MasterChangeTable;
+  merge: MergeTable;
   municipality_setting: MunicipalitySettingTable;
+  municipality_vaccine: MunicipalityVaccineTable;
   output: OutputTable;
   output_chunk: OutputChunkTable;
   output_loss: OutputLossTable;
@@ -127,6 +132,7 @@ export interface RegisterTables extends ReferenceTables {
   ticket: TicketTable;
   upload: UploadTable;
   upload_chunk: UploadChunkTable;
+  upload_finding: UploadFindingTable;
   upload_issue: UploadIssueTable;
   upload_kept: UploadKeptTable;
   upload_sample: UploadSampleTable;

@@ -1,4 +1,5 @@
-import type { JobFailure, JobWork } from "../job/job_works.ts";
+import { requestExamination } from "../finding/request_examination.ts";
+import type { JobFailure, JobWork } from "../job/job_work.ts";
 import { assessUpload } from "./assess_upload.ts";
 import { backToReview, endApplied, endChecked, endFailed } from "./upload_end.ts";
 import { lookupInHand } from "./upload_in_hand.ts";
@@ -19,6 +20,7 @@ export const applyUpload: JobWork = async ({ sealers, now }, run) => {
     return await endChecked(run, { assessment, at: now(), notice: MOVED_ON });
   }
   const changeId = await writeUpload(run, upload, assessment.counts);
+  if (changeId) await requestExamination(run.tx, run.act, changeId);
   await endApplied(run, { assessment, changeId, at: now() });
 };
 

@@ -1,4 +1,5 @@
-import type { JobFailure, JobWork } from "../job/job_works.ts";
+import { requestExamination } from "../finding/request_examination.ts";
+import type { JobFailure, JobWork } from "../job/job_work.ts";
 import { appliesCleanFiles } from "./upload_setting.ts";
 import { type Assessment, assessUpload } from "./assess_upload.ts";
 import { endApplied, endChecked, endFailed } from "./upload_end.ts";
@@ -17,6 +18,7 @@ export const checkUpload: JobWork = async ({ sealers, now }, run) => {
   const assessment = assessed.value;
   if (isClean(assessment) && await appliesCleanFiles(run.tx, run.municipalityCode)) {
     const changeId = await writeUpload(run, upload, assessment.counts);
+    if (changeId) await requestExamination(run.tx, run.act, changeId);
     return await endApplied(run, { assessment, changeId, at: now() });
   }
   await upload.content.keepSamples(run.tx, upload.context);

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import type { Act } from "../../domain/account/act.ts";
 import { AppError } from "../../domain/app_error.ts";
-import { withoutFormula } from "../../domain/upload/formula_sign.ts";
+import { withoutFormula } from "../../domain/formula_sign.ts";
 import { REASON_LABEL } from "../../domain/upload/header_label.ts";
 import type { CsvRow } from "../../domain/upload/csv_reader.ts";
 import { recordAct } from "../audit.ts";

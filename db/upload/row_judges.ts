@@ -1,3 +1,4 @@
+import type { Vaccine } from "../../domain/dose/vaccine.ts";
 import type { CsvRow } from "../../domain/upload/csv_reader.ts";
 import type { UploadKind } from "../../domain/upload/upload_state.ts";
 import type { KeyRing } from "../sealing/key_ring.ts";
@@ -12,6 +13,7 @@ export interface JudgeSetup {
   layout: FileLayout;
   municipalityCode: string;
   today: string;
+  vaccines: readonly Vaccine[];
   keys: KeyRing;
 }
 

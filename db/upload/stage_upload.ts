@@ -4,6 +4,7 @@ import type { CsvRow } from "../../domain/upload/csv_reader.ts";
 import type { CsvShape } from "../../domain/upload/csv_shape.ts";
 import type { JobRun } from "../job/job_run.ts";
 import type { Sealers } from "../sealing/sealers.ts";
+import { listVaccines } from "../vaccine/list_vaccines.ts";
 import { judgingThreads } from "./judging_threads.ts";
 import { openUpload, type ReadBatch } from "./read_upload.ts";
 import { type JudgedRows, judgesHere, type RowJudges } from "./row_judges.ts";
@@ -50,7 +51,7 @@ export async function stageUpload(
         const shape = { ...opened.shape, encoding: file.encoding, header: layout.value.hasHeader };
         reading = { shape, layout: layout.value, rowCount: 0 };
         if (layout.value.hasHeader) rows.shift();
-        judges = openJudges(run, sealers, { file, content, layout: layout.value });
+        judges = await openJudges(run, sealers, { file, content, layout: layout.value });
       }
       if (!reading || !judges) continue;
       reading.rowCount += rows.length;
@@ -69,16 +70,17 @@ const EMPTY = "データの行がありません。ファイルの中身を確�
 const TOO_MANY = "エラーが100万件を超えたため、確認を中断しました。何も登録していません。" +
   "選んだファイルと、列の並びが正しいか確かめてください。";
 
-function openJudges(
+async function openJudges(
   run: JobRun,
   sealers: Sealers,
   { file, content, layout }: { file: StoredFile; content: UploadContent; layout: FileLayout },
-): RowJudges {
+): Promise<RowJudges> {
   const setup = {
     kind: content.kind,
     layout,
     municipalityCode: run.municipalityCode,
     today: japanToday(run.act.at),
+    vaccines: await listVaccines(run.tx, run.municipalityCode),
     keys: sealers.keys,
   };
   return file.byteCount < SMALL_BYTES ? judgesHere(setup) : judgingThreads(setup);

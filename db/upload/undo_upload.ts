@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
+import { requestExamination } from "../finding/request_examination.ts";
 import type { JobOffice, JobRun } from "../job/job_run.ts";
-import type { FailedJob } from "../job/job_works.ts";
+import type { FailedJob } from "../job/job_work.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { gatherWritten } from "./undo/gather_written.ts";
 import { keepChanged } from "./undo/keep_changed.ts";
+import { keepConfirmed, refuseConfirmedSince } from "./undo/keep_confirmed.ts";
 import { keepEntangled } from "./undo/keep_entangled.ts";
 import { putBack } from "./undo/put_back.ts";
 import { recordKept } from "./undo/record_kept.ts";
@@ -38,12 +40,14 @@ export async function undoUpload({ now }: JobOffice, run: JobRun): Promise<void>
       detail: { kept: keptCount },
     },
   });
+  await requestExamination(tx, act, undoChangeId);
 }
 
 async function takeBack({ tx, act, tell }: JobRun, scope: UndoScope): Promise<number> {
   tell({ step: "取り消す記録を調べています", done: 0, rowCount: 0 });
   await gatherWritten(tx, scope);
   await keepChanged(tx, scope);
+  await keepConfirmed(tx, scope);
   await keepEntangled(tx, scope);
   await spareDosedTickets(tx, scope);
   const keptCount = await recordKept(tx, scope);
@@ -58,6 +62,7 @@ async function takeBack({ tx, act, tell }: JobRun, scope: UndoScope): Promise<nu
   };
   written(0);
   await putBack(tx, scope, written);
+  await refuseConfirmedSince(tx, scope);
   await tx.updateTable("dose_conflict")
     .set({
       state: "withdrawn",

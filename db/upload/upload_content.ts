@@ -3,6 +3,7 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { Result } from "../../domain/result.ts";
 import type { FileWarning } from "../../domain/upload/file_warning.ts";
 import type { OverwriteMode } from "../../domain/upload/overwrite_mode.ts";
+import type { Vaccine } from "../../domain/dose/vaccine.ts";
 import type { CellProblem } from "../../domain/upload/cell_problem.ts";
 import type { ReviewCounts } from "../../domain/upload/review.ts";
 import type { UploadKind } from "../../domain/upload/upload_state.ts";
@@ -13,6 +14,7 @@ import type { CsvRow } from "../../domain/upload/csv_reader.ts";
 export interface ReadingContext {
   municipalityCode: string;
   today: PlainDate;
+  vaccines: readonly Vaccine[];
   myNumbers: MyNumberSealer;
 }
 

@@ -1,3 +1,5 @@
+import type { FindingRuleName } from "../../domain/finding/finding_rules.ts";
+import type { FoundRow } from "../schema/finding_tables.ts";
 import type { Register } from "../database.ts";
 import { AppError } from "../../domain/app_error.ts";
 import type { UploadKind } from "../../domain/upload/upload_state.ts";
@@ -72,6 +74,28 @@ export function listSamples(
         .select(["outcome", "line", "resident_number as residentNumber", "cells"])
         .where("municipality_code", "=", municipalityCode).where("upload_id", "=", uploadId)
         .orderBy("position").execute(),
+  );
+}
+
+/** What the standing rules would say of an upload's doses, by rule. */
+export interface UploadFinding {
+  rule: FindingRuleName;
+  rowCount: number;
+  samples: FoundRow[];
+}
+
+export function listUploadFindings(
+  register: Register,
+  municipalityCode: string,
+  uploadId: string,
+): Promise<UploadFinding[]> {
+  return inMunicipality(
+    register,
+    municipalityCode,
+    (tx) =>
+      tx.selectFrom("upload_finding").select(["rule", "row_count as rowCount", "samples"])
+        .where("municipality_code", "=", municipalityCode).where("upload_id", "=", uploadId)
+        .orderBy("rule").execute(),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ReviewCounts } from "../../domain/upload/review.ts";
 import { openChange } from "../change.ts";
+import { refuseConfirmed } from "../confirmation/refuse_confirmed.ts";
+import { refuseMergedSince } from "../duplicate/merged_rows.ts";
 import type { JobRun } from "../job/job_run.ts";
 import type { UploadInHand } from "./upload_in_hand.ts";
 
@@ -20,5 +22,7 @@ export async function writeUpload(
     run.tell({ step: "登録しています", done, total, rowCount: done });
   written(0);
   await content.write(run.tx, { ...context, changeId, written });
+  await refuseConfirmed(run.tx, { ...context, changeId });
+  await refuseMergedSince(run.tx, { ...context, changeId });
   return changeId;
 }

@@ -1,8 +1,17 @@
-import { daysBetween, formatDate, type PlainDate } from "../date/plain_date.ts";
+import { formatDate, type PlainDate } from "../date/plain_date.ts";
+import { examineRecord, type Finding } from "../finding/examine_record.ts";
+import {
+  examinationMasters,
+  type ExaminedDose,
+  type KnownLot,
+} from "../finding/examined_record.ts";
+import type { FindingRuleName } from "../finding/finding_rules.ts";
+import { missingBelow } from "../finding/rules/sequence_rules.ts";
 import { type RecipientStatus, recipientStatusLabel } from "../recipient/recipient_status.ts";
+import { CONFIRMED_AT_COUNTER } from "../record/confirmation.ts";
 import type { Ticket } from "../ticket/ocr_line.ts";
 import { type TicketKind, ticketKindLabel } from "../ticket/ticket_kind.ts";
-import { lookupVaccine } from "./vaccine.ts";
+import type { Vaccine } from "./vaccine.ts";
 
 export interface GivenDose {
   kind: TicketKind;
@@ -16,10 +25,18 @@ export interface TicketCircumstances {
   ticket: Ticket;
   isRegistered: boolean;
   status: RecipientStatus | null;
+  birthDate: PlainDate | null;
   isSuperseded: boolean;
+  /** Whether the person's record is locked (確認済み). */
+  isConfirmed: boolean;
   given: readonly GivenDose[];
+  vaccines: readonly Vaccine[];
+  lots: readonly KnownLot[];
   today: PlainDate;
 }
+
+/** What staff typed of the dose that is about to be registered. */
+export type TypedDose = Pick<ExaminedDose, "vaccinatedOn" | "vaccineCode" | "lotNumber">;
 
 /** "stop": it cannot be registered like this. "caution": look again, then go on. */
 export interface DoseWarning {
@@ -29,25 +46,89 @@ export interface DoseWarning {
 
 type Rule = (circumstances: TicketCircumstances) => DoseWarning | undefined;
 
-/** The rules a reading is checked by, gravest first. Each one mends a fault of 2021 (DOMAIN 6). */
+/** What a ticket is looked at for besides the record, gravest first (DOMAIN 6). */
 const RULES: readonly Rule[] = [
   sameDoseGiven,
+  confirmedRecord,
   leftTheRegister,
   supersededTicket,
   earlierDoseMissing,
-  intervalTooShort,
-  notRegistered,
 ];
 
+/** What is odd about a dose that would be given today, of whichever vaccine. */
 export function doseWarnings(circumstances: TicketCircumstances): DoseWarning[] {
-  return RULES.flatMap((rule) => rule(circumstances) ?? []);
+  const untyped = { vaccinatedOn: circumstances.today, vaccineCode: null, lotNumber: null };
+  return [
+    ...RULES.flatMap((rule) => rule(circumstances) ?? []),
+    ...recordFindings(circumstances, untyped).map(warningOf),
+    ...notRegistered(circumstances),
+  ];
+}
+
+/** What becomes odd only by what was typed: the day, the vaccine, the lot. */
+export function entryWarnings(circumstances: TicketCircumstances, typed: TypedDose): DoseWarning[] {
+  const known = new Set(doseWarnings(circumstances).map(({ message }) => message));
+  return recordFindings(circumstances, typed).map(warningOf)
+    .filter(({ message }) => !known.has(message));
+}
+
+/** What a form says of the warnings it was sent under: with others it has to be looked at again. */
+export function seenWarnings(warnings: readonly DoseWarning[]): string {
+  return warnings.map(({ message }) => message).join("｜");
+}
+
+/** What the worklist's rules say of a dose beside those that were given. */
+function recordFindings(
+  { ticket, birthDate, given, today, vaccines, lots }: TicketCircumstances,
+  typed: TypedDose,
+): Finding[] {
+  const others = given.filter((dose) => !isSameDose(dose, ticket)).map((dose, index) => ({
+    id: `given ${index}`,
+    ticketNumber: "",
+    lotNumber: null,
+    registeredOn: today,
+    isGivenHere: true,
+    ...pick(dose),
+  }));
+  const { ticketNumber, kind, doseNumber } = ticket;
+  const dose = { id: TYPED, ticketNumber, kind, doseNumber, registeredOn: today, ...typed };
+  const person = { birthDate, deceasedBy: null };
+  const doses = [...others, { ...dose, isGivenHere: true }];
+  return examineRecord(
+    { person, tickets: [], doses },
+    examinationMasters({ vaccines, lots, today }),
+  ).filter(({ rule, doseIds }) => rule in ENTRY_HINTS && doseIds.includes(TYPED));
+}
+
+const TYPED = "typed";
+
+function pick({ kind, doseNumber, vaccinatedOn, vaccineCode }: GivenDose): GivenDose {
+  return { kind, doseNumber, vaccinatedOn, vaccineCode };
+}
+
+/** What to do before going on; the rules that are not here are said in another way. */
+const ENTRY_HINTS: Partial<Record<FindingRuleName, string>> = {
+  two_doses_one_day: "接種日と回数を接種済証で確かめてください。",
+  dose_order: "接種券の回数と接種日を接種済証で確かめてください。",
+  before_birth: "接種日と、本人の接種券かどうかを確かめてください。",
+  vaccine_out_of_period: "接種日とワクチンを確かめてください。",
+  lot_of_other_maker: "ワクチンのシールを確かめてください。",
+  interval_too_short: "",
+  unknown_lot: "ワクチンのシールを確かめてください。",
+  lot_expired: "使う前に、ワクチンのシールの期限を確かめてください。",
+};
+
+function warningOf({ rule, explanation }: Finding): DoseWarning {
+  return caution(explanation + ENTRY_HINTS[rule]);
 }
 
 function sameDoseGiven({ ticket, given }: TicketCircumstances): DoseWarning | undefined {
-  const same = given.find((dose) =>
-    dose.kind === ticket.kind && dose.doseNumber === ticket.doseNumber
-  );
+  const same = given.find((dose) => isSameDose(dose, ticket));
   return same && { level: "stop", message: alreadyGiven(same) };
+}
+
+function isSameDose({ kind, doseNumber }: GivenDose, ticket: Ticket): boolean {
+  return kind === ticket.kind && doseNumber === ticket.doseNumber;
 }
 
 /** Said at the reading and, when another tablet was faster, at the registration. */
@@ -56,6 +137,10 @@ export function alreadyGiven({ kind, doseNumber, vaccinatedOn }: GivenDose): str
     formatDate(vaccinatedOn)
   }の分が登録済みです。` +
     "接種券の回数と接種済証を確かめてください。";
+}
+
+function confirmedRecord({ isConfirmed }: TicketCircumstances): DoseWarning | undefined {
+  return isConfirmed ? { level: "stop", message: CONFIRMED_AT_COUNTER } : undefined;
 }
 
 function leftTheRegister({ status }: TicketCircumstances): DoseWarning | undefined {
@@ -70,43 +155,24 @@ function supersededTicket({ isSuperseded }: TicketCircumstances): DoseWarning | 
   );
 }
 
+/** Also of an examination, and when a dose before this one has the same gap: it may not be theirs. */
 function earlierDoseMissing({ ticket, given }: TicketCircumstances): DoseWarning | undefined {
-  const numbers = new Set(vaccinations(given).map((dose) => dose.doseNumber));
-  const missing = range(1, ticket.doseNumber - 1).filter((number) => !numbers.has(number));
+  const vaccinations = given.filter(({ kind }) => kind === "vaccination");
+  const missing = missingBelow(vaccinations, ticket.doseNumber);
   if (missing.length === 0) return undefined;
   return caution(
     `${missing.join("・")}回目の接種が登録されていません。接種済証を確かめてください。`,
   );
 }
 
-function intervalTooShort({ ticket, given, today }: TicketCircumstances): DoseWarning | undefined {
-  if (ticket.kind === "examination") return undefined;
-  const last = vaccinations(given).filter((dose) => dose.doseNumber < ticket.doseNumber)
-    .toSorted((a, b) => a.vaccinatedOn.localeCompare(b.vaccinatedOn)).at(-1);
-  const minimum = last?.vaccineCode ? lookupVaccine(last.vaccineCode)?.minimumIntervalDays : 0;
-  if (!last || !minimum || daysBetween(last.vaccinatedOn, today) >= minimum) return undefined;
-  return caution(
-    `前回（${formatDate(last.vaccinatedOn)}）から${daysBetween(last.vaccinatedOn, today)}日です。` +
-      `このワクチンは${minimum}日以上空ける必要があります。`,
-  );
-}
-
-function notRegistered({ isRegistered }: TicketCircumstances): DoseWarning | undefined {
-  if (isRegistered) return undefined;
-  return caution(
+function notRegistered({ isRegistered }: TicketCircumstances): DoseWarning[] {
+  if (isRegistered) return [];
+  return [caution(
     "この接種券の人はまだ登録されていません。登録すると接種対象者登録待ちリストに載ります。" +
       "番号の読み違いがないか、券面ともう一度見比べてください。",
-  );
-}
-
-function vaccinations(given: readonly GivenDose[]): GivenDose[] {
-  return given.filter((dose) => dose.kind === "vaccination");
+  )];
 }
 
 function caution(message: string): DoseWarning {
   return { level: "caution", message };
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { failure, type Result, success } from "../result.ts";
 import { schemaOf } from "../schema_of.ts";
-import { FORMULA_REFUSED, holdsFormula } from "../upload/formula_sign.ts";
+import { FORMULA_REFUSED, holdsFormula } from "../formula_sign.ts";
 
 const LONGEST = 50;
 /** Nearly every number: nothing in it needs a closer look. */

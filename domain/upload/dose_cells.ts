@@ -1,7 +1,9 @@
 import { asciiDigits } from "../digits.ts";
 import type { PlainDate } from "../date/plain_date.ts";
-import { doseEntryForm } from "../dose/dose_entry.ts";
-import { VACCINES } from "../dose/vaccine.ts";
+import { givenDay } from "../dose/dose_entry.ts";
+import { foldLot } from "../dose/lot_number.ts";
+import { type Vaccine, vaccineByMaker } from "../dose/vaccine.ts";
+import { FORMULA_REFUSED, holdsFormula } from "../formula_sign.ts";
 import { MunicipalityCode } from "../municipality/municipality_code.ts";
 import { lookupMunicipality } from "../municipality/municipality_master.ts";
 import { failure, type Result, success } from "../result.ts";
@@ -9,7 +11,6 @@ import { readBirthDate } from "./birth_date_cell.ts";
 import { cellFault, type CellReading } from "./cell_problem.ts";
 import type { DoseColumn } from "./dose_columns.ts";
 import { readDoseTimestamp } from "./dose_timestamp.ts";
-import { FORMULA_REFUSED, holdsFormula } from "./formula_sign.ts";
 import { readResidentNumberCell } from "./number_cell.ts";
 import { spreadsheetDamage } from "./spreadsheet_damage.ts";
 import { readTicketCell } from "./ticket_cell.ts";
@@ -23,8 +24,15 @@ const LONGEST_LOT = 20;
 /** What is written for a filled cell; never asked about a blank one. */
 export type DoseCellRule = (text: string) => CellReading<string>;
 
-/** The rule of each column of a dose, judged on the day `today`. */
-export function doseCellRules(today: PlainDate): Record<DoseColumn, DoseCellRule> {
+/** What the doses of a file are judged by besides themselves. */
+export interface DoseReading {
+  today: PlainDate;
+  /** Those of the municipality, hidden ones too. */
+  vaccines: readonly Vaccine[];
+}
+
+/** The rule of each column of a dose. */
+export function doseCellRules({ today, vaccines }: DoseReading): Record<DoseColumn, DoseCellRule> {
   return {
     registeredAt: undamaged((text) => readDoseTimestamp(text, today)),
     vaccinatedOn: remembered(undamaged(dayGiven(today))),
@@ -32,23 +40,17 @@ export function doseCellRules(today: PlainDate): Record<DoseColumn, DoseCellRule
     placeCode: remembered(undamaged(municipality)),
     venueName: remembered(plainText(LONGEST_VENUE)),
     doctorName: remembered(plainText(LONGEST_DOCTOR)),
-    vaccineMaker: remembered(maker),
-    lotNumber: remembered((text) => plainText(LONGEST_LOT)(text.normalize("NFKC").toUpperCase())),
+    vaccineMaker: remembered(maker(vaccines)),
+    lotNumber: remembered((text) => plainText(LONGEST_LOT)(foldLot(text))),
   };
 }
 
 /** 個別宛名番号, which may be blank here (接種対象者登録待ち), but not wrong. */
 export const residentCell: DoseCellRule = undamaged(readResidentNumberCell);
 
-/** The vaccine whose maker is written like this, in full or half width. */
-export function vaccineByMaker(text: string) {
-  const folded = fold(text);
-  return VACCINES.find((vaccine) => fold(vaccine.maker) === folded);
-}
-
 /** A day written in any way a file may write one, and possible by the rule of the form. */
 function dayGiven(today: PlainDate): DoseCellRule {
-  const possibleDay = doseEntryForm("vaccination", today).shape.vaccinatedOn;
+  const possibleDay = givenDay(today);
   return (text) => {
     const date = readBirthDate(text);
     if (!date.ok) return date;
@@ -57,9 +59,11 @@ function dayGiven(today: PlainDate): DoseCellRule {
   };
 }
 
-function maker(text: string): CellReading<string> {
-  const known = vaccineByMaker(text);
-  return known ? success(known.maker) : plainText(LONGEST_MAKER)(text);
+function maker(vaccines: readonly Vaccine[]): DoseCellRule {
+  return (text) => {
+    const known = vaccineByMaker(vaccines, text);
+    return known ? success(known.maker) : plainText(LONGEST_MAKER)(text);
+  };
 }
 
 function municipality(text: string): Result<string> {
@@ -121,8 +125,4 @@ function remembered(rule: DoseCellRule): DoseCellRule {
     if (text.length <= LONGEST_REMEMBERED) readings.set(text, reading);
     return reading;
   };
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").replace(/\s/g, "");
 }

@@ -1,7 +1,8 @@
 import { formatDate, type PlainDate } from "../date/plain_date.ts";
+import { type Vaccine, vaccineByMaker } from "../dose/vaccine.ts";
 import { residentNumberKey } from "../recipient/resident_number.ts";
 import type { CellProblem } from "./cell_problem.ts";
-import { doseCellRules, residentCell, vaccineByMaker } from "./dose_cells.ts";
+import { doseCellRules, type DoseReading, residentCell } from "./dose_cells.ts";
 import {
   DOSE_FILE_COLUMNS,
   type DoseColumn,
@@ -22,7 +23,7 @@ export interface FileDose {
   venueName: string | null;
   doctorName: string | null;
   vaccineMaker: string;
-  /** Null when the maker is none of `VACCINES`. */
+  /** Null when the municipality has no vaccine of this maker. */
   vaccineCode: string | null;
   lotNumber: string | null;
 }
@@ -44,9 +45,9 @@ type Cells = Record<DoseColumn, string | null>;
 /** Judges every cell of every dose of a row and names every fault, not just the first. */
 export function doseRowReader(
   positions: readonly (DosePosition | null)[],
-  today: PlainDate,
+  reading: DoseReading,
 ): (cells: readonly string[]) => ReadDoseRow {
-  const rules = doseCellRules(today);
+  const rules = doseCellRules(reading);
   const residentAt = positions.indexOf("residentNumber");
   const blocks = blocksOf(positions);
   return (cells) => {
@@ -57,9 +58,9 @@ export function doseRowReader(
     const problems: CellProblem[] = [];
     const judge = (text: string, rule: typeof residentCell, label: () => string) => {
       if (text === "" || text.trim() === "") return null;
-      const reading = rule(text);
-      if (reading.ok) return reading.value;
-      const { message, kind } = reading;
+      const cell = rule(text);
+      if (cell.ok) return cell.value;
+      const { message, kind } = cell;
       problems.push({ column: label(), message, ...(kind && { kind }) });
       return null;
     };
@@ -75,7 +76,7 @@ export function doseRowReader(
         const message = cells[at]!.trim() === "" && missing(column, isWaiting);
         if (message) problems.push({ column: label(), message });
       }
-      doses.push(fileDose(doseNumber, read));
+      doses.push(fileDose(doseNumber, { read, vaccines: reading.vaccines }));
     }
     problems.push(...wrongOrder(doses));
     if (problems.length > 0) return { row: null, problems };
@@ -114,9 +115,12 @@ function blocksOf(positions: readonly (DosePosition | null)[]): Block[] {
 }
 
 /** A dose with a fault in it never leaves this file, so a missing day does not matter. */
-function fileDose(doseNumber: number, read: Cells): FileDose {
+function fileDose(
+  doseNumber: number,
+  { read, vaccines }: { read: Cells; vaccines: readonly Vaccine[] },
+): FileDose {
   const vaccineMaker = read.vaccineMaker ?? "";
-  const vaccineCode = vaccineByMaker(vaccineMaker)?.code ?? null;
+  const vaccineCode = vaccineByMaker(vaccines, vaccineMaker)?.code ?? null;
   const vaccinatedOn = read.vaccinatedOn ?? "";
   return { ...read, doseNumber, vaccinatedOn, vaccineMaker, vaccineCode };
 }

@@ -10,7 +10,8 @@ export type KeptCause =
   | "ticket_added"
   | "two_active"
   | "number_taken"
-  | "dose_registered";
+  | "dose_registered"
+  | "confirmed";
 
 /** The change that came after the upload. */
 export interface LaterChange {
@@ -22,7 +23,10 @@ export interface LaterChange {
 
 export interface KeptRecord {
   cause: KeptCause;
-  /** Number of the dose, or 個別宛名番号 of the other person; "" where the cause needs none. */
+  /**
+   * Number of the dose, 個別宛名番号 of the other person, or since when and by whom it is locked;
+   * "" where the cause needs none.
+   */
   detail: string;
   later: LaterChange | null;
 }
@@ -39,6 +43,8 @@ const SENTENCES: Record<KeptCause, (detail: string) => string> = {
   number_taken: (other) =>
     `元のマイナンバーが個別宛名番号「${other}」の人に登録されているため、残しました`,
   dose_registered: () => "取消までに接種記録が登録されたため、登録待ちに戻しました",
+  confirmed: (since) =>
+    `この人の記録は${since}が紙の書類と照合して「確認済み」にしているため、残しました`,
 };
 
 const CHANGE_LABELS: Record<LaterChange["kind"], string> = {

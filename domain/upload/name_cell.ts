@@ -1,7 +1,7 @@
 import { isKana, nameKey } from "../recipient/name_key.ts";
 import { failure, success } from "../result.ts";
 import { cellFault, type CellReading } from "./cell_problem.ts";
-import { FORMULA_REFUSED, holdsFormula } from "./formula_sign.ts";
+import { FORMULA_REFUSED, holdsFormula } from "../formula_sign.ts";
 import { lookOf } from "./shifted_cell.ts";
 import { spreadsheetDamage } from "./spreadsheet_damage.ts";
 

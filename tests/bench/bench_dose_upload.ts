@@ -3,6 +3,7 @@ import { fictionalPeople, type FictionalPerson } from "../../db/demo/fictional_p
 import { compactDate, compactTimestamp } from "../../domain/date/plain_date.ts";
 import { paths } from "../../views/paths.ts";
 import type { BenchServer } from "./bench_server.ts";
+import { examinationEnded } from "./examination.ts";
 import { asTable, measure, type Measurement } from "./measurement.ts";
 import { uploadFile } from "./upload_file.ts";
 
@@ -16,9 +17,11 @@ export async function benchDoseUpload(
   const first = await measure(`bulk doses (${doses.toLocaleString("en")} doses)`, rows, () => {
     return uploadFile(server, file);
   });
+  const examination = await measure("examination after it", rows, () => examinationEnded(server));
   const again = { ...file, bytes: new TextEncoder().encode(csv + "\r\n") };
   const second = await measure("all unchanged", rows, () => uploadFile(server, again));
-  return asTable("予診票・予防接種台帳データ一括登録", [reference, first, second]);
+  await examinationEnded(server);
+  return asTable("予診票・予防接種台帳データ一括登録", [reference, first, examination, second]);
 }
 
 function doseFile(people: readonly FictionalPerson[]) {

@@ -2,6 +2,7 @@ import { fictionalPeople } from "../../db/demo/fictional_people.ts";
 import { toRecipientCsv } from "../../db/demo/recipient_csv.ts";
 import type { BenchServer } from "./bench_server.ts";
 import { copyCleaned } from "./copy_cleaned.ts";
+import { examinationEnded } from "./examination.ts";
 import { asTable, measure, type Measurement } from "./measurement.ts";
 import { uploadFile } from "./upload_file.ts";
 
@@ -21,6 +22,10 @@ export async function benchUpload(server: BenchServer, rows: number): Promise<Be
   const upload = async (what: string, csv: string) => {
     const file = { path: "/uploads", name: "bench.csv", bytes: new TextEncoder().encode(csv) };
     done.push(await measure(what, rows, () => uploadFile(server, file)));
+    const examination = await measure(`${what}: examination after it`, rows, () => {
+      return examinationEnded(server);
+    });
+    if (examination.seconds > 1) done.push(examination);
   };
   await upload("first registration", lines.join("\r\n"));
   const floor = await copyCleaned(server, rows);

@@ -3,6 +3,7 @@ import { toRecipientCsv } from "../../db/demo/recipient_csv.ts";
 import { paths } from "../../views/paths.ts";
 import { BENCH_MUNICIPALITY } from "./bench_act.ts";
 import type { BenchServer } from "./bench_server.ts";
+import { examinationEnded } from "./examination.ts";
 import { uploadFile } from "./upload_file.ts";
 
 const IDLE_REGISTRATIONS = 300;
@@ -24,6 +25,7 @@ export async function benchWaiting(server: BenchServer, rows: number): Promise<s
     .finally(() => isUploading = false);
   await registrations.until(() => isUploading);
   await upload;
+  await examinationEnded(server);
   const busy = percentiles(registrations.waits);
   const line = (what: string, { p50, p95, count }: typeof idle) =>
     `| ${what} | ${count} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${

@@ -8,6 +8,10 @@ import { chooseUploadSteps } from "../../db/upload/upload_setting.ts";
 import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { anAct } from "./an_act.ts";
+import { confirm } from "./confirmation/a_confirmation.ts";
+import { aMergedAndAMarkedPair } from "./duplicate/a_pair.ts";
+import { aVaccineWithItsLot } from "./vaccine/a_vaccine.ts";
+import { aCorrection } from "./correction/a_correction.ts";
 import { aDose, aDoseEntry, aTicket, giveDose } from "./dose/a_dose.ts";
 import { output } from "./output/an_output.ts";
 import { anAccount, aSession } from "./session/an_account.ts";
@@ -33,9 +37,17 @@ export async function fillEveryTable(database: Database, owner: Sql, code: strin
     kind: "dose",
     content: doseFile([{ residentNumber: "later", ticketNumber: aTicketNumber(700_000_002) }]),
   });
+  await upload(database, act, {
+    kind: "dose",
+    content: doseFile([{ ticketNumber: aTicketNumber(700_000_003), doseNumber: 3 }]),
+  });
 
-  // Nothing in the product writes the one yet, and the other is gone when its job is done.
-  await owner`insert into lot values (${code}, 'pfizer', 'EY5420')`;
+  await aVaccineWithItsLot(database, act);
+  await confirm(database, act, person);
+  await aMergedAndAMarkedPair(database, act);
+  await (await aCorrection(database, act)).correcting.person({ familyName: "編集中" });
+
+  // Gone when its job is done.
   await owner`
     insert into job_progress select municipality_code, subject_id, 'ファイルを読み取り', 0, 1, 0,
       requested_at, requested_at from job where municipality_code = ${code} limit 1`;

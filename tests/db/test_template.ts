@@ -7,7 +7,6 @@ import type { TestServer } from "./test_server.ts";
 const INGREDIENTS = [
   "db/migrations",
   "db/reference_rows.ts",
-  "domain/dose/vaccine.ts",
   "domain/municipality/municipality_master.json",
 ];
 const MAINTENANCE = "postgres";

@@ -63,7 +63,7 @@ deskJourney(
         ]);
         await desk.looksUp(ticketNumber);
         const doses = await desk.screen.table("接種と予診の記録");
-        assert.deepEqual(doses.map((row) => row[3]), ["FD9999", "EY5420"]);
+        assert.deepEqual(doses.map((row) => row[4]), ["FD9999", "EY5420"]);
       },
     );
 

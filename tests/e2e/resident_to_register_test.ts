@@ -89,7 +89,7 @@ Deno.test(
       await t.step("staff look the person up and see the dose at once", async () => {
         await desk.looksUp("0000000123");
         await desk.screen.sees("浦安　花子");
-        assert.equal((await desk.screen.table("接種と予診の記録"))[0]![3], "EP2163");
+        assert.equal((await desk.screen.table("接種と予診の記録"))[0]![4], "EP2163");
         await desk.screen.openTab("接種状況");
         await desk.screen.sees("50.0%");
       });

@@ -1,18 +1,11 @@
-import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { LinkButton } from "../form/form.tsx";
+import type { RefusedDecision } from "../form/refused_decision.ts";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
 import { RegistrationTabs } from "../upload/registration_tabs.tsx";
 import type { ConflictRow } from "./conflict_row.ts";
 import { DecidedConflicts } from "./decided_conflicts.tsx";
 import { OpenConflict } from "./open_conflict.tsx";
-
-/** A decision that was not taken, and what was typed. */
-export interface RefusedDecision {
-  id: string;
-  typed: Typed;
-  problems: readonly FormProblem[];
-}
 
 interface ConflictPageProps {
   open: readonly ConflictRow[];

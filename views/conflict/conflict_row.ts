@@ -13,6 +13,8 @@ export interface ConflictRow {
   /** Undefined when the dose was taken back since. */
   stored: (DoseCells & { version: number }) | undefined;
   ticketIsTheirs: boolean;
+  /** Nothing replaces a locked record (確認済み). */
+  isConfirmed: boolean;
   decidedAt: Date | null;
   loginId: string | null;
   reason: string;

@@ -3,10 +3,10 @@ import { compareDoses, type DoseComparison } from "../../domain/upload/dose_comp
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { SelectField, TextField } from "../form/field.tsx";
 import { Form } from "../form/form.tsx";
+import type { RefusedDecision } from "../form/refused_decision.ts";
 import { DataTable } from "../layout/data_table.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
-import type { RefusedDecision } from "./conflict_page.tsx";
 import type { ConflictRow } from "./conflict_row.ts";
 
 interface OpenConflictProps {
@@ -36,6 +36,11 @@ export function OpenConflict(props: OpenConflictProps) {
             </p>
           </Message>
         )}
+      {conflict.isConfirmed && (
+        <p>
+          この人の記録は「確認済み」のため、ファイルの内容に置き換えられません。置き換えるときは、先に照会結果の画面で確認済みを解除してください。
+        </p>
+      )}
       <DecisionForm {...props} />
     </section>
   );
@@ -76,7 +81,7 @@ function Comparison({ caption, cells, conflict }: ComparisonProps) {
 }
 
 function DecisionForm({ conflict, number, page, refused }: OpenConflictProps) {
-  const { id, stored } = conflict;
+  const { id, stored, isConfirmed } = conflict;
   const typed = refused?.typed ?? {};
   // Many of these forms stand on one page: a name belongs to the form, an id to the page.
   const problems = (refused?.problems ?? []).map(({ field, message }) => ({
@@ -108,7 +113,7 @@ function DecisionForm({ conflict, number, page, refused }: OpenConflictProps) {
           <button type="submit" name="decision" value="keep" class="button button--outline">
             {stored ? CONFLICT_DECISION_LABELS.keep : "一覧から外す"}
           </button>
-          {stored && (
+          {stored && !isConfirmed && (
             <button type="submit" name="decision" value="replace" class="button button--outline">
               {CONFLICT_DECISION_LABELS.replace}
             </button>

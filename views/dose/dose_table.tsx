@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from "../../domain/date/plain_date.ts";
+import { formatDate } from "../../domain/date/plain_date.ts";
 import {
   lookupMunicipality,
   municipalityDisplayName,
@@ -19,34 +19,6 @@ export interface DoseRow {
   placeCode: string;
   source: "venue" | "hand" | "upload" | "transfer" | "demo";
   registeredAt: Date;
-}
-
-const SOURCE_LABELS: Record<DoseRow["source"], string> = {
-  venue: "接種会場",
-  hand: "予診票個別登録",
-  upload: "一括登録",
-  transfer: "転入処理",
-  demo: "デモデータ",
-};
-
-/** All that is known of each dose and examination. */
-export function DoseTable({ doses, caption }: { doses: readonly DoseRow[]; caption: string }) {
-  return (
-    <DataTable
-      caption={caption}
-      columns={[...BRIEF_COLUMNS, "会場名", "医師名", "接種自治体", "券番号", "登録"]}
-      prose={[8]}
-      empty={NO_DOSES}
-      rows={doses.map((dose) => [
-        ...briefCells(dose),
-        dose.venueName,
-        dose.doctorName,
-        placeName(dose.placeCode),
-        dose.ticketNumber,
-        `${formatDateTime(dose.registeredAt)}（${SOURCE_LABELS[dose.source]}）`,
-      ])}
-    />
-  );
 }
 
 /** What the counter needs of each dose, narrow enough for a tablet. */

@@ -1,3 +1,5 @@
+import { FindingCountsPart } from "../finding/finding_counts.tsx";
+import type { FindingCounts } from "../finding/finding_row.ts";
 import { LinkButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { Message } from "../layout/message.tsx";
@@ -11,8 +13,13 @@ export interface ProgressFigures {
   waitingTickets: number;
 }
 
-/** 接種状況: the three counts, as figures, table and chart. */
-export function ProgressPage({ progress }: { progress: ProgressFigures }) {
+interface ProgressPageProps {
+  progress: ProgressFigures;
+  findings: FindingCounts;
+}
+
+/** 接種状況: the three counts, as figures, table and chart; and what waits to be mended. */
+export function ProgressPage({ progress, findings }: ProgressPageProps) {
   const { recipients, first, second, departed, waitingTickets } = progress;
   const bars = [
     { label: "接種対象者", count: recipients },
@@ -60,9 +67,11 @@ export function ProgressPage({ progress }: { progress: ProgressFigures }) {
         接種対象者登録待ち：<strong>{waitingTickets.toLocaleString("ja-JP")}</strong>
         件（接種記録があり、接種対象者が未登録の接種券）
       </p>
-      <p>
+      <p class="buttons">
         <LinkButton href={paths.statisticsFiles}>統計ファイルダウンロードへ</LinkButton>
+        <LinkButton href={paths.vaccines}>ワクチン・ロットの管理</LinkButton>
       </p>
+      {recipients > 0 && <FindingCountsPart counts={findings} />}
     </>
   );
 }

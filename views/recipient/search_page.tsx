@@ -4,18 +4,30 @@ import { TextField } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
+import { NameSearchForm } from "./name_search_form.tsx";
 
 interface SearchPageProps {
   typed?: Typed;
   problems?: readonly FormProblem[];
+  /** Nobody is as was asked, nor nearly. */
+  foundNobody?: true;
 }
 
 /** 照会・補正: look a person up. */
-export function SearchPage({ typed = {}, problems = [] }: SearchPageProps) {
+export function SearchPage({ typed = {}, problems = [], foundNobody }: SearchPageProps) {
   return (
     <>
       <h1>照会・補正</h1>
       <ErrorSummary problems={problems} />
+      {foundNobody && (
+        <div role="alert" tabindex={-1} data-focus="first">
+          <Message look="stop" heading="条件に合う人はいません">
+            <p>
+              入力した内容に近い人もいませんでした。カナ氏名と生年月日を確かめるか、条件を減らして照会してください。転入した人は、接種対象者の登録がまだのことがあります。
+            </p>
+          </Message>
+        </div>
+      )}
       <h2>接種券番号で照会</h2>
       <Form action={paths.search} label="接種券番号で照会">
         <TextField
@@ -29,9 +41,15 @@ export function SearchPage({ typed = {}, problems = [] }: SearchPageProps) {
         <SubmitButton>照会</SubmitButton>
       </Form>
       <h2>「氏名」などで照会</h2>
-      <Message look="plain" heading="この機能はまだ利用できません">
-        <p>カナ氏名・生年月日・性別による照会は、準備ができ次第この画面で使えるようになります。</p>
-      </Message>
+      <NameSearchForm typed={typed} problems={problems} />
+      <h2>おかしい記録の確認</h2>
+      <p>
+        <a href={paths.findings}>要修正・要確認の一覧</a>
+      </p>
+      <h2>重複の確認</h2>
+      <p>
+        <a href={paths.duplicates}>同じ人の記録が2件ないか確かめる</a>
+      </p>
     </>
   );
 }

@@ -17,6 +17,7 @@ interface UndoPageProps {
     tickets: WrittenCounts;
     doses: WrittenCounts;
     dosedTickets: number;
+    confirmedPeople: number;
   };
   /** Why the undo that was asked for is refused. */
   refusal?: string;
@@ -77,7 +78,7 @@ function WrittenTable({ preview: { people, tickets, doses } }: Pick<UndoPageProp
 }
 
 function Consequences({ preview }: Pick<UndoPageProps, "preview">) {
-  const { people, tickets, doses, dosedTickets } = preview;
+  const { people, tickets, doses, dosedTickets, confirmedPeople } = preview;
   const changedSince = people.changedSince + tickets.changedSince + doses.changedSince;
   return (
     <ul>
@@ -90,6 +91,12 @@ function Consequences({ preview }: Pick<UndoPageProps, "preview">) {
         <li>
           登録のあとに接種記録が登録された接種券が{dosedTickets.toLocaleString("ja-JP")}
           件あります。接種記録はなくならず、登録待ちに戻ります。
+        </li>
+      )}
+      {confirmedPeople > 0 && (
+        <li>
+          「確認済み」の人が{confirmedPeople.toLocaleString("ja-JP")}
+          人います。この人たちの記録も、取り消さずに残して一覧で表示します。
         </li>
       )}
       <li>取り消す前の内容は、変更の履歴にすべて残ります。</li>

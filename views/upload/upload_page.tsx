@@ -9,6 +9,7 @@ import { FileFacts } from "./file_facts.tsx";
 import { RegistrationTabs } from "./registration_tabs.tsx";
 import { UndoResult } from "./undo_result.tsx";
 import { UploadCounts } from "./upload_counts.tsx";
+import type { UploadFindingRow } from "./upload_findings.tsx";
 import { type IssueLine, UploadIssues } from "./upload_issues.tsx";
 import { UploadOutcome } from "./upload_outcome.tsx";
 import { UploadReview } from "./upload_review.tsx";
@@ -20,6 +21,8 @@ export interface UploadPageProps {
   /** The first of them; all are in the download. */
   issues: readonly IssueLine[];
   samples: readonly SampleLine[];
+  /** What the standing rules would say of its doses. */
+  findings: readonly UploadFindingRow[];
   kept: readonly KeptLine[];
   standing: JobStanding | undefined;
   problems?: readonly FormProblem[];
@@ -33,7 +36,7 @@ interface KeptLine {
 
 /** One upload from its receipt to its end: progress, review, result. */
 export function UploadPage(
-  { upload, issues, samples, kept, standing, problems = [] }: UploadPageProps,
+  { upload, issues, samples, findings, kept, standing, problems = [] }: UploadPageProps,
 ) {
   return (
     <>
@@ -49,7 +52,15 @@ export function UploadPage(
           />
         )
         : upload.state === "checked"
-        ? <UploadReview upload={upload} samples={samples} issues={issues} problems={problems} />
+        ? (
+          <UploadReview
+            upload={upload}
+            samples={samples}
+            findings={findings}
+            issues={issues}
+            problems={problems}
+          />
+        )
         : <Ended upload={upload} issues={issues} kept={kept} />}
       <FileFacts upload={upload} />
       <p>

@@ -3,6 +3,7 @@ import { Form, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
 import { UploadCounts } from "./upload_counts.tsx";
+import { type UploadFindingRow, UploadFindings } from "./upload_findings.tsx";
 import { type IssueLine, UploadIssues } from "./upload_issues.tsx";
 import { countText, type UploadRow } from "./upload_row.ts";
 import { type SampleLine, UploadSamples } from "./upload_samples.tsx";
@@ -10,12 +11,13 @@ import { type SampleLine, UploadSamples } from "./upload_samples.tsx";
 interface UploadReviewProps {
   upload: UploadRow;
   samples: readonly SampleLine[];
+  findings: readonly UploadFindingRow[];
   issues: readonly IssueLine[];
   problems: readonly FormProblem[];
 }
 
 /** What a file would do, before anything is written: 登録する or 取り消す. */
-export function UploadReview({ upload, samples, issues, problems }: UploadReviewProps) {
+export function UploadReview({ upload, samples, findings, issues, problems }: UploadReviewProps) {
   return (
     <>
       {upload.notice && (
@@ -35,6 +37,7 @@ export function UploadReview({ upload, samples, issues, problems }: UploadReview
       <Decision upload={upload} problems={problems} />
       <h2>登録する内容</h2>
       <UploadSamples sections={sectionsOf(upload)} samples={samples} />
+      <UploadFindings findings={findings} />
       {issues.length > 0 && <UploadIssues upload={upload} issues={issues} />}
     </>
   );

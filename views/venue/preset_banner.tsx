@@ -1,9 +1,8 @@
 import { formatDate, type PlainDate } from "../../domain/date/plain_date.ts";
-import { lookupVaccine } from "../../domain/dose/vaccine.ts";
 
 export interface Preset {
   venueName: string;
-  vaccineCode: string | null;
+  vaccineMaker: string | null;
   lotNumber: string;
   doctorName: string;
 }
@@ -17,7 +16,6 @@ export function PresetBanner({ preset, today }: { preset: Preset | undefined; to
       </p>
     );
   }
-  const vaccine = preset.vaccineCode ? lookupVaccine(preset.vaccineCode)?.maker : undefined;
   return (
     <dl class="preset">
       <div>
@@ -30,7 +28,7 @@ export function PresetBanner({ preset, today }: { preset: Preset | undefined; to
       </div>
       <div>
         <dt>ワクチン・ロットNo.</dt>
-        <dd>{vaccine ? `${vaccine}・${preset.lotNumber}` : "未入力"}</dd>
+        <dd>{preset.vaccineMaker ? `${preset.vaccineMaker}・${preset.lotNumber}` : "未入力"}</dd>
       </div>
       <div>
         <dt>医師名</dt>

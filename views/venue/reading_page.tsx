@@ -1,4 +1,5 @@
 import { ageOn, formatDate, type PlainDate } from "../../domain/date/plain_date.ts";
+import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
 import type { DoseWarning } from "../../domain/dose/dose_warning.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { sexLabel } from "../../domain/recipient/sex.ts";
@@ -9,7 +10,7 @@ import { ErrorSummary } from "../form/error_summary.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
-import type { PersonFacts } from "../recipient/record_page.tsx";
+import type { PersonFacts } from "../recipient/person_facts.ts";
 import { DoseForm } from "./dose_form.tsx";
 
 export interface Reading {
@@ -21,13 +22,17 @@ export interface Reading {
 
 interface ReadingPageProps {
   reading: Reading;
+  choices: DoseChoices;
   today: PlainDate;
   typed: Typed;
   problems?: readonly FormProblem[];
+  /** What is odd about what was typed. */
+  entryWarnings?: readonly DoseWarning[];
 }
 
 /** What the ticket means, and the form that registers the dose. */
-export function ReadingPage({ reading, today, typed, problems = [] }: ReadingPageProps) {
+export function ReadingPage(props: ReadingPageProps) {
+  const { reading, choices, today, typed, problems = [], entryWarnings = [] } = props;
   const { ticket, holder, doses, warnings } = reading;
   const isStopped = warnings.some((warning) => warning.level === "stop");
   return (
@@ -59,7 +64,15 @@ export function ReadingPage({ reading, today, typed, problems = [] }: ReadingPag
       {warnings.map(({ level, message }) => <Message look={level}>{message}</Message>)}
       <h2>これまでの接種</h2>
       <BriefDoseTable doses={doses} caption="これまでの接種と予診" />
-      {isStopped ? null : <DoseForm ticket={ticket} typed={typed} problems={problems} />}
+      {isStopped ? null : (
+        <DoseForm
+          ticket={ticket}
+          choices={choices}
+          typed={typed}
+          problems={problems}
+          entryWarnings={entryWarnings}
+        />
+      )}
       <p>
         <LinkButton href={paths.venue}>登録せずに次の人を読み取る</LinkButton>
       </p>

@@ -23,7 +23,8 @@ export async function gatherWritten(tx: MunicipalityTransaction, scope: UndoScop
     left join ${formerVersions("ticket", scope)} as former using (id)`.execute(tx);
   await sql`
     create temporary table undo_dose on commit drop as
-    select id, version, null::integer as former from ${asWritten("dose", scope)} as written`
+    select id, version, null::integer as former, ticket_number
+    from ${asWritten("dose", scope)} as written`
     .execute(tx);
   for (const table of ["undo_recipient", "undo_ticket", "undo_dose"]) {
     await sql`analyze ${sql.table(table)}`.execute(tx);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { confirmedPeople, hasConfirmed, writtenBy } from "../../confirmation/confirmed_people.ts";
 import type { Register } from "../../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../../tenant.ts";
 import {
@@ -23,6 +24,8 @@ export interface UndoPreview {
   doses: WrittenCounts;
   /** Tickets that bear a dose registered since; they will wait for their person again. */
   dosedTickets: number;
+  /** People with locked records (確認済み) among those it wrote to; the undo leaves them alone. */
+  confirmedPeople: number;
 }
 
 export function previewUndo(
@@ -41,12 +44,19 @@ export function previewUndo(
       tickets: await countWritten(tx, "ticket", change),
       doses: await countWritten(tx, "dose", change),
       dosedTickets: await countDosedTickets(tx, change),
+      confirmedPeople: await countConfirmed(tx, change),
     };
   });
 }
 
 const NONE: WrittenCounts = { written: 0, changedSince: 0 };
-const NOTHING: UndoPreview = { people: NONE, tickets: NONE, doses: NONE, dosedTickets: 0 };
+const NOTHING: UndoPreview = {
+  people: NONE,
+  tickets: NONE,
+  doses: NONE,
+  dosedTickets: 0,
+  confirmedPeople: 0,
+};
 
 async function countWritten(
   tx: MunicipalityTransaction,
@@ -77,5 +87,16 @@ async function countDosedTickets(
     where ticket.resident_number_key is not null and not exists (
       select from ${formerVersions("ticket", change)} as former where former.id = ticket.id
     )`.execute(tx);
+  return rows[0]!.count;
+}
+
+async function countConfirmed(
+  tx: MunicipalityTransaction,
+  { municipalityCode, changeId }: OneChange,
+): Promise<number> {
+  if (!await hasConfirmed(tx, municipalityCode)) return 0;
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${confirmedPeople(municipalityCode)} as confirmed
+    where ${writtenBy(municipalityCode, changeId)}`.execute(tx);
   return rows[0]!.count;
 }

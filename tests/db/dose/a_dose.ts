@@ -2,6 +2,7 @@ import type { Database } from "../../../db/database.ts";
 import { type DoseRegistration, registerDose } from "../../../db/dose/register_dose.ts";
 import type { Act } from "../../../domain/account/act.ts";
 import type { DoseEntry } from "../../../domain/dose/dose_entry.ts";
+import { PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
 import type { Ticket } from "../../../domain/ticket/ocr_line.ts";
 import { aTicketNumber } from "../upload/a_recipient.ts";
 
@@ -38,6 +39,7 @@ export function aDose(
   return {
     ticket,
     entry: aDoseEntry(ticket.kind === "examination" ? examination : {}),
+    vaccines: PRESET_VACCINES,
     source: "venue",
     clientKey: crypto.randomUUID(),
     ...given,

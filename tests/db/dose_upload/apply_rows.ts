@@ -7,6 +7,7 @@ import { recipientContent } from "../../../db/recipient_upload/recipient_content
 import { inMunicipality, type MunicipalityTransaction } from "../../../db/tenant.ts";
 import { createStageIssue, ISSUE_COLUMNS, issueLine } from "../../../db/upload/stage_issue.ts";
 import type { UploadContent, WeighContext, Weighed } from "../../../db/upload/upload_content.ts";
+import { listVaccines } from "../../../db/vaccine/list_vaccines.ts";
 import type { Act } from "../../../domain/account/act.ts";
 import { japanToday } from "../../../domain/date/plain_date.ts";
 import { RECIPIENT_COLUMNS } from "../../../domain/upload/recipient_columns.ts";
@@ -55,6 +56,11 @@ export async function applyCells(
   const judge = content.rowJudge(layout.value, {
     municipalityCode,
     today: japanToday(act.at),
+    vaccines: await inMunicipality(
+      database.register,
+      municipalityCode,
+      (tx) => listVaccines(tx, municipalityCode),
+    ),
     myNumbers: theSealers().myNumbers,
   });
   const judged = rows.map((cells, index) => ({

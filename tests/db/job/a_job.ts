@@ -2,7 +2,7 @@ import type { Database } from "../../../db/database.ts";
 import { enqueueJob } from "../../../db/job/enqueue_job.ts";
 import type { JobKind } from "../../../db/job/job_kind.ts";
 import type { JobOffice } from "../../../db/job/job_run.ts";
-import type { JobFailure, JobWork } from "../../../db/job/job_works.ts";
+import type { JobFailure, JobWork } from "../../../db/job/job_work.ts";
 import type { JobTerms } from "../../../db/job/run_job.ts";
 import { inMunicipality } from "../../../db/tenant.ts";
 import type { Act } from "../../../domain/account/act.ts";
@@ -43,7 +43,13 @@ export function termsOf(work: JobWork, given: JobTerms = {}) {
 }
 
 function forEveryKind<Value>(value: Value): Record<JobKind, Value> {
-  return { check_upload: value, apply_upload: value, undo_upload: value, make_output: value };
+  return {
+    check_upload: value,
+    apply_upload: value,
+    undo_upload: value,
+    make_output: value,
+    examine_records: value,
+  };
 }
 
 /** The jobs of a municipality, oldest first. */

@@ -1,4 +1,4 @@
-import type { JobWork } from "../../../db/job/job_works.ts";
+import type { JobWork } from "../../../db/job/job_work.ts";
 import { leaveATrace } from "./a_job.ts";
 
 /** A work that waits until it is let go on; `events` says what happened, in which order. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { JobLoop, type JobLoopTerms } from "../../../db/job/job_loop.ts";
-import type { JobWork } from "../../../db/job/job_works.ts";
+import type { JobWork } from "../../../db/job/job_work.ts";
 import { runJobs } from "../../../db/job/run_jobs.ts";
 import { aDatabase } from "../a_database.ts";
 import { anAct } from "../an_act.ts";

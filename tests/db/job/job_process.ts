@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import type { DatabaseAddress } from "../../../db/connection.ts";
 import { openDatabase } from "../../../db/database.ts";
-import type { JobWork } from "../../../db/job/job_works.ts";
+import type { JobWork } from "../../../db/job/job_work.ts";
 import { runJobs } from "../../../db/job/run_jobs.ts";
 import { aJobOffice, leaveATrace, termsOf } from "./a_job.ts";
 

@@ -98,6 +98,7 @@ Deno.test("what a session registered with is remembered for it alone; an examina
   assert.deepEqual(await lookupPreset(register, mine), {
     venueName: "体育館",
     vaccineCode: "pfizer",
+    vaccineMaker: "ファイザー",
     lotNumber: "EY5420",
     doctorName: "医師　花子",
   });

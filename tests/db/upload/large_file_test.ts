@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { judgingThreads } from "../../../db/upload/judging_threads.ts";
 import { judgeRows } from "../../../db/upload/row_judges.ts";
 import { UPLOAD_CONTENTS } from "../../../db/upload/upload_contents.ts";
+import { PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
 import { RECIPIENT_COLUMNS } from "../../../domain/upload/recipient_columns.ts";
 import { aDatabase, aKeyRing } from "../a_database.ts";
 import { anAct } from "../an_act.ts";
@@ -57,6 +58,7 @@ const setup = {
   layout: layout.value,
   municipalityCode: anAct().actor.municipalityCode,
   today: "2021-07-01",
+  vaccines: PRESET_VACCINES,
   keys: aKeyRing(),
 };
 

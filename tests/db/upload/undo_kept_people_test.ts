@@ -183,6 +183,7 @@ Deno.test("before an undo its page can say what was written and how much of it h
     tickets: { written: 3, changedSince: 0 },
     doses: { written: 0, changedSince: 0 },
     dosedTickets: 0,
+    confirmedPeople: 0,
   });
 });
 

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { alreadyGiven, doseWarnings } from "../../../domain/dose/dose_warning.ts";
+import {
+  alreadyGiven,
+  doseWarnings,
+  entryWarnings,
+  type TypedDose,
+} from "../../../domain/dose/dose_warning.ts";
 import { aDose, aTicket, someCircumstances } from "./ticket_circumstances.ts";
 
 const second = aTicket({ doseNumber: 2 });
@@ -137,4 +142,61 @@ Deno.test("what is said of a dose already given names dose, kind and day", () =>
     alreadyGiven(aDose({ doseNumber: 2, kind: "examination" })),
     /^2回目（予診のみ）は2021年6月1日の分が登録済みです。/,
   );
+});
+
+Deno.test("a reading already says what today's date makes odd", () => {
+  const circumstances = someCircumstances({
+    given: [aDose({ doseNumber: 2, vaccinatedOn: "2021-06-10" })],
+  });
+  const [warning, ...others] = doseWarnings(circumstances);
+  assert.match(warning!.message, /2回目（2021年6月10日）が1回目（2021年7月1日）より前の日付です/);
+  assert.deepEqual(others, []);
+});
+
+Deno.test("a locked record stops the registration", () => {
+  const [warning] = doseWarnings(someCircumstances({ isConfirmed: true }));
+  assert.equal(warning?.level, "stop");
+  assert.match(warning.message, /「確認済み」にしているため、登録できません/);
+});
+
+const lots = [
+  { vaccineCode: "moderna", lotNumber: "3002333", expiresOn: "2021-06-30" },
+  { vaccineCode: "pfizer", lotNumber: "EY5420", expiresOn: null },
+];
+const typed: [what: string, dose: Partial<TypedDose>, message: RegExp | undefined][] = [
+  ["a known lot given today", {}, undefined],
+  ["a lot of another maker", { lotNumber: "3002333" }, /武田／モデルナのものです/],
+  ["an unknown lot", { lotNumber: "EY5421" }, /ロット一覧にありません/],
+  [
+    "an expired lot",
+    { vaccineCode: "moderna", lotNumber: "3002333" },
+    /有効期限（2021年6月30日）より後です。使う前に/,
+  ],
+  [
+    "a vaccine before its time",
+    { vaccineCode: "moderna", lotNumber: "3002333", vaccinatedOn: "2021-05-20" },
+    /使われ始めた2021年5月24日より前/,
+  ],
+  ["a day before the birth", { vaccinatedOn: "2021-03-01" }, /生年月日（2021年4月1日）より前/],
+];
+
+for (const [what, dose, message] of typed) {
+  Deno.test(`${what}, once typed, ${message ? "is warned of once" : "raises no warning"}`, () => {
+    const circumstances = someCircumstances({ birthDate: "2021-04-01", lots });
+    const entry = { vaccinatedOn: "2021-07-01", vaccineCode: "pfizer", lotNumber: "EY5420" };
+    const warnings = entryWarnings(circumstances, { ...entry, ...dose });
+    assert.equal(warnings.length, message ? 1 : 0);
+    if (message) assert.match(warnings[0]!.message, message);
+  });
+}
+
+Deno.test("what the reading said is not said again of what was typed, unless the day is another", () => {
+  const circumstances = someCircumstances({
+    ticket: second,
+    given: [aDose({ vaccinatedOn: "2021-06-20" })],
+  });
+  const on = (vaccinatedOn: string) =>
+    entryWarnings(circumstances, { vaccinatedOn, vaccineCode: "pfizer", lotNumber: "X" });
+  assert.deepEqual(on("2021-07-01"), []);
+  assert.match(on("2021-06-25")[0]!.message, /から5日です/);
 });

@@ -1,4 +1,5 @@
 import type { GivenDose, TicketCircumstances } from "../../../domain/dose/dose_warning.ts";
+import { PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
 import type { Ticket } from "../../../domain/ticket/ocr_line.ts";
 
 /** A first vaccination ticket of 千代田区, some of it changed. */
@@ -29,8 +30,12 @@ export function someCircumstances(change: Partial<TicketCircumstances> = {}): Ti
     ticket: aTicket(),
     isRegistered: true,
     status: null,
+    birthDate: "1956-04-12",
     isSuperseded: false,
+    isConfirmed: false,
     given: [],
+    vaccines: PRESET_VACCINES,
+    lots: [],
     today: "2021-07-01",
     ...change,
   };

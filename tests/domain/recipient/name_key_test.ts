@@ -17,6 +17,13 @@ const keys: [family: string, given: string, key: string][] = [
   ["ァィゥェォッャュョヮヵヶ", "ヴ", "アイウエオツヤユヨワカケヴ"],
   ["ぁぃぅぇぉっゃゅょゎゕゖ", "ゔ", "アイウエオツヤユヨワカケヴ"],
   ["smith", "Ｊ．", "SMITHJ"],
+  ["O'Brien", "José", "OBRIENJOSE"],
+  ["O’BRIEN", "JOSE", "OBRIENJOSE"],
+  ["カ゛", "ハ゜ｳﾞ", "ガパヴ"],
+  ["みすゞ", "", "ミスズ"],
+  ["ミスヾ", "いすゞ・ささヽ", "ミスズイスズサササ"],
+  ["ヷヺ", "ㇱㇷﾟ", "ヴアヴオシプ"],
+  ["ジャン＝ピエール", "サト〜", "ジヤンピエルサト"],
   ["", "", ""],
 ];
 
@@ -26,21 +33,8 @@ for (const [family, given, key] of keys) {
   });
 }
 
-/** A half-width voiced mark only ever follows the kana it belongs to, so the two go together. */
-const kana = fc.constantFrom(
-  ..."あぁかがさざたちぢつづっばぱやゃゐゑんゔアァカガヂヅッパヴヶーｱｰ・･ \u3000-－aＺ.",
-  ...["ｶﾞ", "ﾊﾟ", "ｳﾞ"],
-);
-const kanaText = fc.array(kana).map((characters) => characters.join(""));
-
-Deno.test("where セイ ends and メイ begins does not matter", () => {
-  fc.assert(fc.property(kanaText, kanaText, (family, given) => {
-    assert.equal(nameKey(family, given), nameKey(`${family}　${given}`, ""));
-  }));
-});
-
 Deno.test("a key is its own key", () => {
-  fc.assert(fc.property(kanaText, (text) => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
     const key = nameKey(text, "");
     assert.equal(nameKey(key, ""), key);
     assert.equal(looseNameKey(looseNameKey(key)), looseNameKey(key));

@@ -1,3 +1,4 @@
+import { PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
 import {
   DOSE_FILE_COLUMNS,
   type DoseColumn,
@@ -37,5 +38,6 @@ export function readDose(change: DoseChange, residentNumber = "000123"): ReadDos
 export function readDoseCells(cells: readonly string[]): ReadDoseRow {
   const layout = readDoseLayout(new Array(17).fill("1"));
   if (!layout.ok) throw new Error(layout.message);
-  return doseRowReader(layout.value.positions as readonly DosePosition[], TODAY)(cells);
+  const positions = layout.value.positions as readonly DosePosition[];
+  return doseRowReader(positions, { today: TODAY, vaccines: PRESET_VACCINES })(cells);
 }

@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import type { MunicipalityTransaction } from "../tenant.ts";
+
+/** Waits for whoever else writes to this person's record; a running upload holds no such lock. */
+export async function lockPerson(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  residentNumberKey: string,
+): Promise<void> {
+  await lock(tx, `person:${municipalityCode}:${residentNumberKey}`);
+}
+
+/** Waits for a dose that is being registered on the ticket, whosever it is; before `lockPerson`. */
+export async function lockTicket(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  ticketNumber: string,
+): Promise<void> {
+  await lock(tx, `ticket:${municipalityCode}:${ticketNumber}`);
+}
+
+async function lock(tx: MunicipalityTransaction, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}

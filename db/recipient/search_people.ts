@@ -1,0 +1,76 @@
+import type { Act } from "../../domain/account/act.ts";
+import { criteriaOf, type NameSearch } from "../../domain/recipient/name_search.ts";
+import { type NearReason, rankNearMatches } from "../../domain/recipient/near_match.ts";
+import { recordAct, recordActs } from "../audit.ts";
+import type { Register } from "../database.ts";
+import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { type ListedPerson, listPeople } from "./listed_person.ts";
+import { listNearCandidates } from "./near_candidates.ts";
+import { peopleAsAsked } from "./people_query.ts";
+
+/** At most this many people are listed at once. */
+export const MOST_LISTED = 50;
+
+export type NearPerson = ListedPerson & { reasons: NearReason[] };
+
+/** Those who are exactly as asked; only when there is nobody, those who nearly are. */
+export interface PeopleFound {
+  exact: ListedPerson[];
+  near: NearPerson[];
+  /** Of all that are exact, or near, listed or not; of near ones at least so many if `isCut`. */
+  total: number;
+  isCut: boolean;
+}
+
+/** 「氏名」などで照会, in the own municipality. Who was listed, or that nobody was, is audited. */
+export function searchPeople(
+  register: Register,
+  act: Act,
+  search: NameSearch,
+): Promise<PeopleFound> {
+  const code = act.actor.municipalityCode;
+  return inMunicipality(register, code, async (tx) => {
+    const found = await findExact(tx, code, search) ?? await findNear(tx, code, search);
+    const detail = { criteria: criteriaOf(search), ...(found.near.length > 0 && { near: true }) };
+    const listed = [...found.exact, ...found.near];
+    if (listed.length === 0) {
+      await recordAct(tx, code, { by: act, entry: { act: "recipient_not_found", detail } });
+    }
+    await recordActs(tx, code, {
+      by: act,
+      entries: listed.map(({ id }) => ({
+        act: "recipient_listed",
+        subject: { kind: "recipient", id },
+        detail,
+      })),
+    });
+    return found;
+  });
+}
+
+async function findExact(
+  tx: MunicipalityTransaction,
+  code: string,
+  search: NameSearch,
+): Promise<PeopleFound | undefined> {
+  const rows = await peopleAsAsked(tx, code, search)
+    .select(({ fn }) => ["recipient.id", fn.countAll<number>().over().as("total")])
+    .orderBy("name_key").orderBy("birth_date").orderBy("resident_number_key").limit(MOST_LISTED)
+    .execute();
+  if (rows.length === 0) return undefined;
+  const exact = await listPeople(tx, code, rows.map(({ id }) => id));
+  return { exact, near: [], total: rows[0]!.total, isCut: false };
+}
+
+async function findNear(
+  tx: MunicipalityTransaction,
+  code: string,
+  search: NameSearch,
+): Promise<PeopleFound> {
+  const candidates = await listNearCandidates(tx, code, search);
+  const ranked = rankNearMatches(search, candidates.people);
+  const shown = ranked.slice(0, MOST_LISTED);
+  const people = await listPeople(tx, code, shown.map(({ id }) => id));
+  const near = people.map((person, index) => ({ ...person, reasons: shown[index]!.reasons }));
+  return { exact: [], near, total: ranked.length, isCut: candidates.isCut };
+}

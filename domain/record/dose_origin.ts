@@ -1,0 +1,13 @@
+/** How a dose first came into the register. */
+export interface DoseOrigin {
+  /** Who registered it, and for which municipality. */
+  loginId: string;
+  officeCode: string;
+  /** The file that brought it, when one did. */
+  upload: UploadName | null;
+}
+
+export interface UploadName {
+  id: string;
+  fileName: string;
+}
