@@ -4,7 +4,8 @@ import { releaseConfirmation } from "../db/confirmation/release_confirmation.ts"
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { AppError } from "../domain/app_error.ts";
 import type { Typed } from "../domain/form_problem.ts";
-import { ConfirmationForm, reasonWithNote, ReleaseForm } from "../domain/record/confirmation.ts";
+import { reasonWithNote } from "../domain/reason.ts";
+import { ConfirmationForm, ReleaseForm } from "../domain/record/confirmation.ts";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";

@@ -1,7 +1,8 @@
 import { listMasters } from "../db/vaccine/find_masters.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
-import { MastersPage, type RefusedForm } from "../views/master/masters_page.tsx";
+import type { RefusedForm } from "../views/master/add_forms.tsx";
+import { MastersPage } from "../views/master/masters_page.tsx";
 import { paths } from "../views/paths.ts";
 import type { RequestContext } from "./app_env.ts";
 import { respondPage } from "./respond.tsx";

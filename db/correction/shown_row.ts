@@ -53,12 +53,16 @@ export async function findShownDose(
   { record, edits, version, id }: OpenedScreen & { id: string },
 ): Promise<DoseOnScreen> {
   const edit = edits.doses[id];
-  if (edit) return { id, version: edit.version, base: edit.base };
+  if (edit) {
+    return { id, version: edit.version, base: edit.base, isWithdrawn: edit.action === "restore" };
+  }
   const dose = [...record.doses, ...record.withdrawnDoses].find((stored) => stored.id === id);
   if (!dose) throw nothingShown();
-  if (version === dose.version) return { id, version, base: correctableDose(dose) };
-  const { rows: [former] } = await sql`
-    select kind, dose_number as "doseNumber", vaccinated_on as "vaccinatedOn",
+  if (version === dose.version) {
+    return { id, version, base: correctableDose(dose), isWithdrawn: dose.withdrawnAt !== null };
+  }
+  const { rows: [former] } = await sql<{ isWithdrawn: boolean }>`
+    select withdrawn_at is not null as "isWithdrawn", kind, dose_number as "doseNumber", vaccinated_on as "vaccinatedOn",
       ticket_number as "ticketNumber", place_code as "placeCode", venue_name as "venueName",
       doctor_name as "doctorName", vaccine_code as "vaccineCode", vaccine_maker as "vaccineMaker",
       lot_number as "lotNumber"
@@ -66,7 +70,7 @@ export async function findShownDose(
     where municipality_code = ${municipalityCode} and id = ${id} and version = ${version}`
     .execute(tx);
   if (!former) throw nothingShown();
-  return { id, version, base: CorrectableDose.parse(former) };
+  return { id, version, base: CorrectableDose.parse(former), isWithdrawn: former.isWithdrawn };
 }
 
 function nothingShown(): AppError {

@@ -21,17 +21,18 @@ export function stagePerson(
 
 export interface DoseOnScreen extends ShownRow<CorrectableDose> {
   id: string;
+  /** Deleted, or being restored. */
+  isWithdrawn: boolean;
 }
 
-/** 決定 on a dose's screen; a dose that is being restored is restored with the changes. */
+/** 決定 on a dose's screen; a deleted one is restored with the changes, and marked so. */
 export function stageDose(
   edits: DraftEdits,
   shown: DoseOnScreen,
   next: CorrectableDose,
 ): DraftEdits {
-  const former = edits.doses[shown.id];
-  const { version, base } = former ?? shown;
-  const action = former?.action === "restore" ? "restore" : "change";
+  const { version, base } = edits.doses[shown.id] ?? shown;
+  const action = shown.isWithdrawn ? "restore" : "change";
   return withDose(edits, shown.id, { version, base, action, cells: differingCells(base, next) });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explained, OTHER_REASON, reasonNote, reasonWithNote } from "../reason.ts";
 
 /** What a person makes of a stored dose and a file that contradict each other. */
 export const CONFLICT_DECISIONS = ["keep", "replace"] as const;
@@ -24,10 +25,8 @@ export const CONFLICT_REASONS = [
   "予診票を確認した",
   "ファイルの誤り",
   "登録の誤り",
-  "その他",
+  OTHER_REASON,
 ] as const;
-const OTHER_REASON = "その他";
-const LONGEST_NOTE = 200;
 
 /** The form beside a conflict. `version` is that of the stored dose its page showed. */
 export const ConflictDecisionForm = z.object({
@@ -35,18 +34,12 @@ export const ConflictDecisionForm = z.object({
     error: "登録済みを残すか、ファイルの内容に置き換えるかを選んでください。",
   }),
   reason: z.enum(CONFLICT_REASONS, { error: "理由を選んでください。" }),
-  note: z.string().trim()
-    .max(LONGEST_NOTE, `理由の説明は${LONGEST_NOTE}文字以内で入力してください。`)
-    .regex(/^\P{Cc}*$/u, "理由の説明から改行やタブを取り除いてください。"),
+  note: reasonNote(),
   version: z.coerce.number().int().min(0).catch(0),
-}).superRefine(({ reason, note }, context) => {
-  if (reason !== OTHER_REASON || note !== "") return;
-  const message = "「その他」を選んだときは、理由の説明を入力してください。";
-  context.addIssue({ code: "custom", path: ["note"], message });
-});
+}).superRefine(explained("reason", "note"));
 export type ConflictDecisionForm = z.infer<typeof ConflictDecisionForm>;
 
-/** "その他：本人に電話で確認した" */
+/** As the list of decided conflicts says it. */
 export function decisionReason({ reason, note }: ConflictDecisionForm): string {
-  return note === "" ? reason : `${reason}：${note}`;
+  return reasonWithNote(reason, note);
 }

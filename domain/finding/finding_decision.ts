@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explained, OTHER_REASON, reasonNote, reasonWithNote } from "../reason.ts";
 
 /** Why something odd may stay as it is: the common reasons, and one that must be explained. */
 export const FINDING_REASONS = [
@@ -7,25 +8,17 @@ export const FINDING_REASONS = [
   "本人または家族に確認した",
   "ほかの自治体や職域で接種していた",
   "間違い接種として処理した",
-  "その他",
+  OTHER_REASON,
 ] as const;
-const OTHER_REASON = "その他";
-const LONGEST_NOTE = 200;
 
 /** The form beside a finding: 問題なしにする. */
 export const FindingDecisionForm = z.object({
   reason: z.enum(FINDING_REASONS, { error: "理由を選んでください。" }),
-  note: z.string().trim()
-    .max(LONGEST_NOTE, `理由の説明は${LONGEST_NOTE}文字以内で入力してください。`)
-    .regex(/^\P{Cc}*$/u, "理由の説明から改行やタブを取り除いてください。"),
-}).superRefine(({ reason, note }, context) => {
-  if (reason !== OTHER_REASON || note !== "") return;
-  const message = "「その他」を選んだときは、理由の説明を入力してください。";
-  context.addIssue({ code: "custom", path: ["note"], message });
-});
+  note: reasonNote(),
+}).superRefine(explained("reason", "note"));
 export type FindingDecisionForm = z.infer<typeof FindingDecisionForm>;
 
-/** "その他：本人に電話で確認した" */
+/** As the worklist says it. */
 export function findingReason({ reason, note }: FindingDecisionForm): string {
-  return note === "" ? reason : `${reason}：${note}`;
+  return reasonWithNote(reason, note);
 }

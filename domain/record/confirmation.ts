@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { explained, OTHER_REASON, reasonNote } from "../reason.ts";
 
 /** 確認済み: somebody compared a person's whole record with paper; nothing changes it until unlocked. */
 export interface Confirmation {
@@ -25,7 +26,13 @@ export const CONFIRMED_AT_COUNTER =
   "接種券の番号が本人のものか確かめ、発行した自治体に確認済みの解除を依頼してください。";
 
 /** What a record can have been compared with. */
-export const COMPARED_DOCUMENTS = ["予診票", "接種済証", "接種券", "住民記録", "その他"] as const;
+export const COMPARED_DOCUMENTS = [
+  "予診票",
+  "接種済証",
+  "接種券",
+  "住民記録",
+  OTHER_REASON,
+] as const;
 
 /** Why a lock is taken off again. */
 export const RELEASE_REASONS = [
@@ -33,41 +40,29 @@ export const RELEASE_REASONS = [
   "新しい接種や接種券を登録する",
   "転出・死亡などの異動を登録する",
   "誤って確認済みにした",
-  "その他",
+  OTHER_REASON,
 ] as const;
-
-const OTHER = "その他";
-const LONGEST_NOTE = 200;
-
-const Note = z.string().trim()
-  .max(LONGEST_NOTE, `説明は${LONGEST_NOTE}文字以内で入力してください。`)
-  .regex(/^\P{Cc}*$/u, "説明から改行やタブを取り除いてください。");
 
 /** 確認済みにする; `fingerprint` is that of the record which the page showed. */
 export const ConfirmationForm = z.object({
   comparedWith: z.enum(COMPARED_DOCUMENTS, { error: "照合した書類を選んでください。" }),
-  comparedNote: Note,
+  comparedNote: reasonNote("説明"),
   fingerprint: z.string(),
-}).superRefine(({ comparedWith, comparedNote }, context) => {
-  if (comparedWith !== OTHER || comparedNote !== "") return;
-  const message = "「その他」を選んだときは、照合した書類の名前を入力してください。";
-  context.addIssue({ code: "custom", path: ["comparedNote"], message });
-});
+}).superRefine(explained(
+  "comparedWith",
+  "comparedNote",
+  "「その他」を選んだときは、照合した書類の名前を入力してください。",
+));
 export type ConfirmationForm = z.infer<typeof ConfirmationForm>;
 
 /** 確認済みを解除する; `confirmationId` is the one that the page showed. */
 export const ReleaseForm = z.object({
   releaseReason: z.enum(RELEASE_REASONS, { error: "解除する理由を選んでください。" }),
-  releaseNote: Note,
+  releaseNote: reasonNote("説明"),
   confirmationId: z.uuid("画面が古くなっています。照会結果を開き直してください。"),
-}).superRefine(({ releaseReason, releaseNote }, context) => {
-  if (releaseReason !== OTHER || releaseNote !== "") return;
-  const message = "「その他」を選んだときは、解除する理由を入力してください。";
-  context.addIssue({ code: "custom", path: ["releaseNote"], message });
-});
+}).superRefine(explained(
+  "releaseReason",
+  "releaseNote",
+  "「その他」を選んだときは、解除する理由を入力してください。",
+));
 export type ReleaseForm = z.infer<typeof ReleaseForm>;
-
-/** "予診票", "その他：母子健康手帳" */
-export function reasonWithNote(choice: string, note: string): string {
-  return note === "" ? choice : `${choice}：${note}`;
-}

@@ -7,8 +7,8 @@ import {
 } from "../../domain/record/confirmation.ts";
 import type { PersonRecord } from "../../domain/record/person_record.ts";
 import { recordFingerprint } from "../../domain/record/record_fingerprint.ts";
-import { SelectField, TextField } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
+import { ReasonFields } from "../form/reason_fields.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
 
@@ -60,9 +60,6 @@ interface FormProps {
   refused: RefusedConfirmation | undefined;
 }
 
-const OTHER_HINT =
-  "「その他」のときは必ず入力してください。氏名などの個人情報は書かないでください。";
-
 function ConfirmForm({ recipientId, refused, fingerprint }: FormProps & { fingerprint: string }) {
   const { typed = {}, problems = [] } = refused ?? {};
   return (
@@ -74,20 +71,12 @@ function ConfirmForm({ recipientId, refused, fingerprint }: FormProps & { finger
         </p>
         <Form action={paths.confirmation(recipientId)} label="確認済みにする">
           <input type="hidden" name="fingerprint" value={fingerprint} />
-          <SelectField
-            name="comparedWith"
-            label="照合した書類"
-            value={typed.comparedWith}
+          <ReasonFields
+            reasons={COMPARED_DOCUMENTS}
+            choice={{ name: "comparedWith", label: "照合した書類" }}
+            note={{ name: "comparedNote", label: "書類の説明" }}
+            typed={typed}
             problems={problems}
-            choices={COMPARED_DOCUMENTS.map(asChoice)}
-          />
-          <TextField
-            name="comparedNote"
-            label="書類の説明"
-            hint={OTHER_HINT}
-            value={typed.comparedNote}
-            problems={problems}
-            optional
           />
           <SubmitButton look="outline">確認済みにする</SubmitButton>
         </Form>
@@ -106,30 +95,18 @@ function ReleaseForm({ recipientId, refused, confirmationId }: FormProps & {
       <div class="folded__body">
         <Form action={paths.confirmationRelease(recipientId)} label="確認済みの解除">
           <input type="hidden" name="confirmationId" value={confirmationId} />
-          <SelectField
-            name="releaseReason"
-            label="解除する理由"
-            value={typed.releaseReason}
+          <ReasonFields
+            reasons={RELEASE_REASONS}
+            choice={{ name: "releaseReason", label: "解除する理由" }}
+            note={{ name: "releaseNote", label: "解除する理由の説明" }}
+            typed={typed}
             problems={problems}
-            choices={RELEASE_REASONS.map(asChoice)}
-          />
-          <TextField
-            name="releaseNote"
-            label="解除する理由の説明"
-            hint={OTHER_HINT}
-            value={typed.releaseNote}
-            problems={problems}
-            optional
           />
           <SubmitButton look="outline">確認済みを解除する</SubmitButton>
         </Form>
       </div>
     </details>
   );
-}
-
-function asChoice(value: string) {
-  return { value, label: value };
 }
 
 function PastConfirmations({ confirmations }: Pick<ConfirmationPartProps, "confirmations">) {

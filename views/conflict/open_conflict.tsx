@@ -1,8 +1,8 @@
 import { CONFLICT_DECISION_LABELS, CONFLICT_REASONS } from "../../domain/dose/conflict_decision.ts";
 import { compareDoses, type DoseComparison } from "../../domain/upload/dose_comparison.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { SelectField, TextField } from "../form/field.tsx";
 import { Form } from "../form/form.tsx";
+import { ReasonFields } from "../form/reason_fields.tsx";
 import type { RefusedDecision } from "../form/refused_decision.ts";
 import { DataTable } from "../layout/data_table.tsx";
 import { Message } from "../layout/message.tsx";
@@ -94,20 +94,12 @@ function DecisionForm({ conflict, number, page, refused }: OpenConflictProps) {
       <Form action={paths.doseConflict(id)} label={`${number}の食い違いの処理`} layout="grid">
         <input type="hidden" name="version" value={String(stored?.version ?? 0)} />
         <input type="hidden" name="page" value={String(page)} />
-        <SelectField
-          name={`reason-${id}`}
-          label="理由"
-          value={typed[`reason-${id}`]}
+        <ReasonFields
+          reasons={CONFLICT_REASONS}
+          choice={{ name: `reason-${id}`, label: "理由" }}
+          note={{ name: `note-${id}`, label: "理由の説明" }}
+          typed={typed}
           problems={problems}
-          choices={CONFLICT_REASONS.map((reason) => ({ value: reason, label: reason }))}
-        />
-        <TextField
-          name={`note-${id}`}
-          label="理由の説明"
-          hint="「その他」のときは必ず入力してください。氏名などの個人情報は書かないでください。"
-          value={typed[`note-${id}`]}
-          problems={problems}
-          optional
         />
         <div class="buttons">
           <button type="submit" name="decision" value="keep" class="button button--outline">

@@ -6,7 +6,7 @@ import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { Message } from "../layout/message.tsx";
 import { correctionPaths, type RecordPath } from "../paths.ts";
-import { ReasonFields } from "../record/reason_fields.tsx";
+import { ChangeReasonFields } from "../record/change_reason_fields.tsx";
 
 /** A ticket outside the record that a dose moves to; null while it is nobody's. */
 export interface DestinationShown {
@@ -44,7 +44,7 @@ export function UpdatePage(props: UpdatePageProps) {
         <>
           <h2>変更の理由</h2>
           <Form action={correctionPaths(record).update} label="更新" layout="grid">
-            <ReasonFields typed={typed} problems={problems} />
+            <ChangeReasonFields typed={typed} problems={problems} />
             <div class="buttons">
               <SubmitButton>更新する</SubmitButton>
             </div>

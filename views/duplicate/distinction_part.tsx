@@ -1,7 +1,7 @@
 import { DISTINCTION_REASONS } from "../../domain/duplicate/distinction_reason.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
-import { SelectField, TextField } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
+import { ReasonFields } from "../form/reason_fields.tsx";
 import { paths } from "../paths.ts";
 
 interface DistinctionPartProps {
@@ -20,20 +20,12 @@ export function DistinctionPart({ id, typed, problems }: DistinctionPartProps) {
         「別人」とした2件は、重複の候補に二度と出ません。記録はどちらも変わりません。「別人」はあとから取り消せます。
       </p>
       <Form action={paths.duplicateDistinction(id)} label="別人とする" layout="grid">
-        <SelectField
-          name="distinctReason"
-          label="別人とする理由"
-          value={typed.distinctReason}
+        <ReasonFields
+          reasons={DISTINCTION_REASONS}
+          choice={{ name: "distinctReason", label: "別人とする理由" }}
+          note={{ name: "distinctNote", label: "別人とする理由の説明" }}
+          typed={typed}
           problems={problems}
-          choices={DISTINCTION_REASONS.map((reason) => ({ value: reason, label: reason }))}
-        />
-        <TextField
-          name="distinctNote"
-          label="別人とする理由の説明"
-          hint="「その他」のときは必ず入力してください。氏名などの個人情報は書かないでください。"
-          value={typed.distinctNote}
-          problems={problems}
-          optional
         />
         <div class="buttons">
           <SubmitButton look="outline">別人とする</SubmitButton>

@@ -14,7 +14,7 @@ import { ErrorSummary } from "../form/error_summary.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
-import { ReasonFields } from "../record/reason_fields.tsx";
+import { ChangeReasonFields } from "../record/change_reason_fields.tsx";
 import { DOSE_COLUMNS, doseCells } from "./doses_comparison.tsx";
 import { Lines } from "./side_choice.tsx";
 
@@ -40,7 +40,7 @@ export function MergeConfirmationPage(props: MergeConfirmationProps) {
       <Consequences compared={compared} choice={choice} />
       <Form action={paths.duplicateMerge(id)} label="統合">
         <Choices typed={typed} />
-        <ReasonFields typed={typed} problems={problems} />
+        <ChangeReasonFields typed={typed} problems={problems} />
         <div class="buttons">
           <SubmitButton>統合する</SubmitButton>
         </div>

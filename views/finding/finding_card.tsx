@@ -2,8 +2,8 @@ import { formatDate, formatDateTime } from "../../domain/date/plain_date.ts";
 import { FINDING_REASONS } from "../../domain/finding/finding_decision.ts";
 import { ticketKindLabel } from "../../domain/ticket/ticket_kind.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { SelectField, TextField } from "../form/field.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
+import { ReasonFields } from "../form/reason_fields.tsx";
 import type { RefusedDecision } from "../form/refused_decision.ts";
 import { paths } from "../paths.ts";
 import type { FindingHolder, FindingRow } from "./finding_row.ts";
@@ -104,20 +104,12 @@ function AcceptForm({ finding: { id }, number, place, refused }: FindingCardProp
       <Form action={paths.finding(id)} label={`${number}の項目を問題なしにする`} layout="grid">
         <input type="hidden" name="place" value={place} />
         <input type="hidden" name="decision" value="accept" />
-        <SelectField
-          name={`reason-${id}`}
-          label="理由"
-          value={typed[`reason-${id}`]}
+        <ReasonFields
+          reasons={FINDING_REASONS}
+          choice={{ name: `reason-${id}`, label: "理由" }}
+          note={{ name: `note-${id}`, label: "理由の説明" }}
+          typed={typed}
           problems={problems}
-          choices={FINDING_REASONS.map((reason) => ({ value: reason, label: reason }))}
-        />
-        <TextField
-          name={`note-${id}`}
-          label="理由の説明"
-          hint="「その他」のときは必ず入力してください。氏名などの個人情報は書かないでください。"
-          value={typed[`note-${id}`]}
-          problems={problems}
-          optional
         />
         <SubmitButton look="outline">問題なしにする</SubmitButton>
       </Form>

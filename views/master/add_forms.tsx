@@ -5,8 +5,17 @@ import { Field } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
 import { paths } from "../paths.ts";
 import { LotFields, VaccineSelect } from "./lot_fields.tsx";
-import type { AddForm, RefusedForm } from "./masters_page.tsx";
 import { VaccineFields } from "./vaccine_fields.tsx";
+
+/** The forms of the page, each for another thing to add. */
+export type AddForm = "vaccine" | "lot" | "lines";
+
+/** A form that was not accepted, and what was typed. */
+export interface RefusedForm {
+  form: AddForm;
+  typed: Typed;
+  problems: readonly FormProblem[];
+}
 
 interface AddFormsProps {
   vaccines: readonly Vaccine[];

@@ -2,25 +2,14 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { Lot } from "../../domain/dose/lot.ts";
 import type { MasterChange } from "../../domain/dose/master_change.ts";
 import type { Vaccine } from "../../domain/dose/vaccine.ts";
-import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
-import { AddForms } from "./add_forms.tsx";
+import { AddForms, type RefusedForm } from "./add_forms.tsx";
 import { LotTable } from "./lot_table.tsx";
 import { MasterChanges } from "./master_changes.tsx";
 import { VaccineTable } from "./vaccine_table.tsx";
-
-/** The forms of the page, each for another thing to add. */
-export type AddForm = "vaccine" | "lot" | "lines";
-
-/** A form that was not accepted, and what was typed. */
-export interface RefusedForm {
-  form: AddForm;
-  typed: Typed;
-  problems: readonly FormProblem[];
-}
 
 interface MastersPageProps {
   vaccines: readonly Vaccine[];

@@ -8,7 +8,7 @@ import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
 import { ChangedRows } from "./changed_cells.tsx";
 import { changeHeading, ChangeNoteFacts } from "./change_note_facts.tsx";
-import { ReasonFields } from "./reason_fields.tsx";
+import { ChangeReasonFields } from "./change_reason_fields.tsx";
 
 interface ChangeUndoPageProps {
   change: ChangeNote;
@@ -63,7 +63,7 @@ function Question({ change, rows, typed = {}, problems = [] }: ChangeUndoPagePro
       <h2>取り消すと、次のように戻ります</h2>
       <ChangedRows rows={rows} />
       <Form action={paths.changeUndo(change.id)} label="変更の取消">
-        <ReasonFields typed={typed} problems={problems} />
+        <ChangeReasonFields typed={typed} problems={problems} />
         <SubmitButton>この変更を取り消す</SubmitButton>
       </Form>
     </>

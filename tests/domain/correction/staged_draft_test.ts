@@ -19,7 +19,8 @@ import { aDose, aPerson, aRecord, aStoredDose } from "./a_correctable.ts";
 
 const AT = new Date("2021-07-01T01:00:00Z");
 const ID = aStoredDose().id;
-const shownDose = { id: ID, version: 1, base: aDose() };
+const shownDose = { id: ID, version: 1, base: aDose(), isWithdrawn: false };
+const shownDeleted = { ...shownDose, version: 2, isWithdrawn: true };
 const shownPerson = { version: 1, base: aPerson() };
 const deleted = aStoredDose({ withdrawnAt: AT, version: 2 });
 
@@ -37,11 +38,23 @@ Deno.test("a deletion takes an edit's place, and a restoration takes a deletion 
   const deletion = stageDeletion(edited, shownDose);
   assert.deepEqual(deletion.doses[ID], { ...rowOf(shownDose), action: "withdraw", cells: {} });
   assert.ok(isEmptyDraft(stageRestoration(deletion, shownDose)));
-  const restoration = stageRestoration(NO_EDITS, { ...shownDose, version: 2 });
-  const changed = stageDose(restoration, shownDose, aDose({ lotNumber: "EX1" }));
+  const restoration = stageRestoration(NO_EDITS, shownDeleted);
+  const changed = stageDose(restoration, shownDeleted, aDose({ lotNumber: "EX1" }));
   assert.equal(changed.doses[ID]!.action, "restore");
   assert.deepEqual(changed.doses[ID]!.cells, { lotNumber: "EX1" });
   assert.ok(isEmptyDraft(stageDeletion(changed, shownDose)));
+});
+
+Deno.test("決定 on the screen of a deleted dose restores it, and says so", () => {
+  const staged = stageDose(NO_EDITS, shownDeleted, aDose({ lotNumber: "EX1" }));
+  assert.equal(staged.doses[ID]!.action, "restore");
+  const { record, marks } = draftedRecord(
+    aRecord([deleted]),
+    staged,
+    AT,
+  );
+  assert.equal(marks.doses.get(ID), "restore");
+  assert.deepEqual(record.doses.map(({ lotNumber }) => lotNumber), ["EX1"]);
 });
 
 Deno.test("the result shows every edit with its mark, and the record is left alone", () => {
@@ -49,7 +62,12 @@ Deno.test("the result shows every edit with its mark, and the record is left alo
   const before = structuredClone(record);
   let edits = stagePerson(NO_EDITS, shownPerson, aPerson({ ticketNumber: "0000000002" }));
   edits = stageDeletion(edits, shownDose);
-  edits = stageRestoration(edits, { id: OTHER, version: 2, base: aDose({ doseNumber: 2 }) });
+  edits = stageRestoration(edits, {
+    id: OTHER,
+    version: 2,
+    base: aDose({ doseNumber: 2 }),
+    isWithdrawn: true,
+  });
   edits = stageAddition(edits, "key", aDose({ doseNumber: 3, vaccinatedOn: "2021-06-30" }));
   const { record: drafted, marks } = draftedRecord(record, edits, AT);
   assert.deepEqual(drafted.tickets.map(({ ticketNumber, state }) => [ticketNumber, state]), [

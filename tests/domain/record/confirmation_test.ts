@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  ConfirmationForm,
-  reasonWithNote,
-  ReleaseForm,
-} from "../../../domain/record/confirmation.ts";
+import { ConfirmationForm, ReleaseForm } from "../../../domain/record/confirmation.ts";
 
 const compared = { comparedWith: "予診票", comparedNote: "", fingerprint: "" };
 const released = {
@@ -59,8 +55,3 @@ for (const [what, change, expected] of CASES) {
     assert.deepEqual(issues.flatMap(({ path, message }) => [path[0], message]), expected);
   });
 }
-
-Deno.test("a note stands behind what was chosen", () => {
-  assert.equal(reasonWithNote("予診票", ""), "予診票");
-  assert.equal(reasonWithNote("その他", "母子健康手帳"), "その他：母子健康手帳");
-});
