@@ -27,8 +27,14 @@ import { setupRoutes } from "./setup_routes.tsx";
 import { undoRoutes } from "./undo_routes.tsx";
 import { uploadFileRoutes } from "./upload_file_routes.tsx";
 import { uploadRoutes } from "./upload_routes.tsx";
-import { venueDoseRoutes } from "./venue_dose_routes.tsx";
-import { venueRoutes } from "./venue_routes.tsx";
+import { AT_THE_TOWN_HALL, AT_THE_VENUE } from "./staffed_station.ts";
+import { stationDoseRoutes } from "./station_dose_routes.tsx";
+import { stationRoutes } from "./station_routes.tsx";
+import { todaysDoseRoutes } from "./todays_dose_routes.tsx";
+import { precheckRoutes } from "./precheck_routes.tsx";
+import { presetRoutes } from "./preset_routes.tsx";
+import { practiceRoutes } from "./practice_routes.tsx";
+import { scanRoutes } from "./scan_routes.tsx";
 
 /** The whole product as one request handler; the order is that of DESIGN, section 2. */
 export function createApp(office: Office): Hono<AppEnv> {
@@ -63,8 +69,15 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.route("/", lotRoutes);
   app.route("/", duplicateRoutes);
   app.route("/", recipientRoutes);
-  app.route("/", venueRoutes);
-  app.route("/", venueDoseRoutes);
+  app.route("/", scanRoutes);
+  app.route("/", practiceRoutes);
+  app.route("/", precheckRoutes);
+  for (const staffed of [AT_THE_VENUE, AT_THE_TOWN_HALL]) {
+    app.route("/", presetRoutes(staffed));
+    app.route("/", stationRoutes(staffed));
+    app.route("/", todaysDoseRoutes(staffed));
+    app.route("/", stationDoseRoutes(staffed));
+  }
   app.route("/", notYetRoutes);
   app.onError(answerError);
   app.notFound(answerNotFound);

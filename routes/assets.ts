@@ -53,5 +53,6 @@ export async function buildAssets(): Promise<Assets> {
     });
     return paths.asset(name);
   };
-  return { urls: { script: urlOf("js"), style: urlOf("css"), icon: urlOf("svg") }, byName };
+  const urls = { script: urlOf("js"), style: urlOf("css"), icon: urlOf("svg") };
+  return { urls: { ...urls, reader: { worker: "" } }, byName };
 }

@@ -1,11 +1,14 @@
+import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AccountKind } from "../domain/account/account_kind.ts";
-import type { Actor, MunicipalActor, VenueActor } from "../domain/account/actor.ts";
+import type { Actor, MunicipalActor, RegisterActor, VenueActor } from "../domain/account/actor.ts";
 import { paths } from "../views/paths.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { clientAddress } from "./client_address.ts";
 import { networkTest } from "./networks.ts";
 import { isFragmentRequest, respondError } from "./respond.tsx";
+
+export type Guard<Who extends Actor> = MiddlewareHandler<Guarded<Who>>;
 
 type Guarded<Who extends Actor> = AppEnv & { Variables: { actor: Who } };
 
@@ -13,6 +16,8 @@ type Guarded<Who extends Actor> = AppEnv & { Variables: { actor: Who } };
 export const municipal = guard<MunicipalActor>(["municipal"]);
 /** 接種会場メニュー. */
 export const venue = guard<VenueActor>(["venue"]);
+/** Whichever of these two may use a screen that both have. */
+export const staffOf = (kind: RegisterActor["kind"]) => guard<RegisterActor>([kind]);
 /** 都道府県・国: figures only, never a person. */
 export const statistical = guard<Actor>(["prefecture", "national"]);
 /** Whoever is signed in. */

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { NotYetPage } from "../views/layout/not_yet_page.tsx";
 import { paths } from "../views/paths.ts";
-import { RegistrationTabs } from "../views/upload/registration_tabs.tsx";
 import type { AppEnv } from "./app_env.ts";
 import { municipal, statistical } from "./guard.ts";
 import { respondPage } from "./respond.tsx";
@@ -37,29 +36,9 @@ const MUNICIPAL_PAGES = [
   },
 ];
 
-const REGISTRATION_PAGES = [
-  {
-    path: paths.doseEntry,
-    title: "予診票個別登録",
-    purpose: "予診票を1枚ずつ読み取って登録する画面です。",
-  },
-];
-
 for (const { path, tab, title, purpose } of MUNICIPAL_PAGES) {
   notYetRoutes.get(path, municipal, (c) => {
     return respondPage(c, { title, tab, body: <NotYetPage title={title} purpose={purpose} /> });
-  });
-}
-
-for (const { path, title, purpose } of REGISTRATION_PAGES) {
-  notYetRoutes.get(path, municipal, (c) => {
-    const body = (
-      <>
-        <RegistrationTabs current={path} />
-        <NotYetPage title={title} purpose={purpose} />
-      </>
-    );
-    return respondPage(c, { title, tab: paths.uploads, body });
   });
 }
 

@@ -17,6 +17,8 @@ interface Page {
   /** Path of the tab that is open. */
   tab?: string;
   status?: ContentfulStatusCode;
+  /** The ticket reader is on it, which runs WebAssembly. */
+  readsTickets?: true;
 }
 
 /** Answers a page: a whole document, or to htmx what goes into `<main>`. Only this file knows. */

@@ -32,6 +32,13 @@ export const paths = {
   doseConflict: <Part extends string>(id: Part) => `/dose-conflicts/${id}` as const,
   jobEvents: <Part extends string>(id: Part) => `/jobs/${id}/events` as const,
   doseEntry: "/dose-entry",
+  doseEntryPreset: "/dose-entry/preset",
+  doseEntryReadings: "/dose-entry/readings",
+  doseEntryDoses: "/dose-entry/doses",
+  doseEntryDose: <Part extends string>(id: Part) => `/dose-entry/doses/${id}` as const,
+  scans: "/dose-entry/scans",
+  scanReadings: "/dose-entry/scans/readings",
+  scanDoses: "/dose-entry/scans/doses",
   outputs: "/outputs",
   output: <Part extends string>(id: Part) => `/outputs/${id}` as const,
   outputFile: <Part extends string>(id: Part) => `/outputs/${id}/file` as const,
@@ -69,9 +76,15 @@ export const paths = {
   messages: "/messages",
 
   venue: "/venue",
+  venuePreset: "/venue/preset",
   venueReadings: "/venue/readings",
   venueDoses: "/venue/doses",
   venueDose: <Part extends string>(id: Part) => `/venue/doses/${id}` as const,
+  precheck: "/venue/precheck",
+  precheckReadings: "/venue/precheck/readings",
+  practice: "/venue/practice",
+  practiceReadings: "/venue/practice/readings",
+  practiceDoses: "/venue/practice/doses",
 
   statistics: "/statistics",
   asset: <Part extends string>(name: Part) => `/assets/${name}` as const,
@@ -90,4 +103,14 @@ export const correctionPaths = <Of extends RecordPath>(record: Of) =>
     draftRebase: `${record}/draft/rebase`,
     update: `${record}/update`,
     updated: `${record}/updated`,
+  }) as const;
+
+/** 当日の一覧 of a station, below the path its doses are registered at. */
+export const todaysPaths = <Of extends "/venue/doses" | "/dose-entry/doses">(doses: Of) =>
+  ({
+    list: doses,
+    search: `${doses}/search`,
+    sheet: `${doses}/sheet`,
+    correction: <Part extends string>(id: Part) => `${doses}/${id}/correction` as const,
+    withdrawal: <Part extends string>(id: Part) => `${doses}/${id}/withdrawal` as const,
   }) as const;

@@ -114,6 +114,10 @@ const ADMITTED: Record<string, Admitted> = {
   "GET /transfers": municipal,
   "GET /messages": municipal,
 
+  "POST /dose-entry/readings": municipal,
+  "GET /dose-entry/doses": municipal,
+  "POST /dose-entry/doses": municipal,
+  "GET /dose-entry/doses/:id": municipal,
   "GET /venue": venue,
   "POST /venue/readings": venue,
   "GET /venue/doses": venue,

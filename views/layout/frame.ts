@@ -13,6 +13,12 @@ export interface AssetUrls {
   script: string;
   style: string;
   icon: string;
+  reader: ReaderUrls;
+}
+
+/** What the ticket reader loads once its page is open. */
+export interface ReaderUrls {
+  worker: string;
 }
 
 /** Everything around a page's own content. */

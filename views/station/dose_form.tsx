@@ -6,9 +6,9 @@ import { formatOcrLine, type Ticket } from "../../domain/ticket/ocr_line.ts";
 import { SelectField, TextField } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
-import { paths } from "../paths.ts";
 
 interface DoseFormProps {
+  action: string;
   ticket: Ticket;
   choices: DoseChoices;
   typed: Typed;
@@ -18,12 +18,13 @@ interface DoseFormProps {
 }
 
 /** 会場名 / 接種日 / ワクチン・ロットNo. / 医師名, and 登録. An examination has no vaccine. */
-export function DoseForm({ ticket, choices, typed, problems, entryWarnings }: DoseFormProps) {
+export function DoseForm(props: DoseFormProps) {
+  const { action, ticket, choices, typed, problems, entryWarnings } = props;
   return (
     <>
       <h2>接種の内容</h2>
       <EntryWarnings warnings={entryWarnings} />
-      <Form action={paths.venueDoses} label="接種の内容" layout="grid">
+      <Form action={action} label="接種の内容" layout="grid">
         <input type="hidden" name="ocrLine" value={formatOcrLine(ticket)} />
         <input type="hidden" name="clientKey" value={typed.clientKey} />
         <TextField
@@ -75,7 +76,7 @@ function EntryWarnings({ warnings }: { warnings: readonly DoseWarning[] }) {
 
 /** The list narrows to the chosen vaccine's lots (`static/known_lots.ts`). */
 function VaccineFields(
-  { choices, typed, problems }: Omit<DoseFormProps, "ticket" | "entryWarnings">,
+  { choices, typed, problems }: Pick<DoseFormProps, "choices" | "typed" | "problems">,
 ) {
   const { vaccines, lots } = choices;
   return (

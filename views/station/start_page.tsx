@@ -1,10 +1,14 @@
 import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
+import type { ReaderUrls } from "../layout/frame.ts";
+import { TicketReader } from "../reader/ticket_reader.tsx";
 import { type Preset, PresetBanner } from "./preset_banner.tsx";
-import { TicketForm } from "./ticket_form.tsx";
+import type { Station } from "./station.ts";
 
-interface VenuePageProps {
+interface StartPageProps {
+  station: Station;
+  readerUrls: ReaderUrls;
   preset: Preset | undefined;
   today: PlainDate;
   typed?: Typed;
@@ -12,13 +16,19 @@ interface VenuePageProps {
 }
 
 /** 読み取り: the next ticket. */
-export function VenuePage({ preset, today, typed = {}, problems = [] }: VenuePageProps) {
+export function StartPage(props: StartPageProps) {
+  const { station, readerUrls, preset, today, typed, problems = [] } = props;
   return (
     <>
       <h1>接種券の読み取り</h1>
       <PresetBanner preset={preset} today={today} />
       <ErrorSummary problems={problems} />
-      <TicketForm typed={typed} problems={problems} />
+      <TicketReader
+        action={station.readings}
+        urls={readerUrls}
+        typed={typed}
+        problems={problems}
+      />
     </>
   );
 }

@@ -9,9 +9,9 @@ import { BriefDoseTable, type DoseRow, placeName } from "../dose/dose_table.tsx"
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
-import { paths } from "../paths.ts";
 import type { PersonFacts } from "../recipient/person_facts.ts";
 import { DoseForm } from "./dose_form.tsx";
+import type { Station } from "./station.ts";
 
 export interface Reading {
   ticket: Ticket;
@@ -21,6 +21,7 @@ export interface Reading {
 }
 
 interface ReadingPageProps {
+  station: Station;
   reading: Reading;
   choices: DoseChoices;
   today: PlainDate;
@@ -32,7 +33,7 @@ interface ReadingPageProps {
 
 /** What the ticket means, and the form that registers the dose. */
 export function ReadingPage(props: ReadingPageProps) {
-  const { reading, choices, today, typed, problems = [], entryWarnings = [] } = props;
+  const { station, reading, choices, today, typed, problems = [], entryWarnings = [] } = props;
   const { ticket, holder, doses, warnings } = reading;
   const isStopped = warnings.some((warning) => warning.level === "stop");
   return (
@@ -66,6 +67,7 @@ export function ReadingPage(props: ReadingPageProps) {
       <BriefDoseTable doses={doses} caption="これまでの接種と予診" />
       {isStopped ? null : (
         <DoseForm
+          action={station.doses}
           ticket={ticket}
           choices={choices}
           typed={typed}
@@ -74,7 +76,7 @@ export function ReadingPage(props: ReadingPageProps) {
         />
       )}
       <p>
-        <LinkButton href={paths.venue}>登録せずに次の人を読み取る</LinkButton>
+        <LinkButton href={station.start}>登録せずに次の人を読み取る</LinkButton>
       </p>
     </>
   );

@@ -1,9 +1,9 @@
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { Field } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
-import { paths } from "../paths.ts";
 
 interface TicketFormProps {
+  action: string;
   typed: Typed;
   problems: readonly FormProblem[];
 }
@@ -12,10 +12,10 @@ interface TicketFormProps {
  * OCRライン（18桁）: typed by hand; a camera or a scanner fills in the same field. While typing the
  * digits are shown in their groups (`static/ticket_line.ts`).
  */
-export function TicketForm({ typed, problems }: TicketFormProps) {
+export function TicketForm({ action, typed, problems }: TicketFormProps) {
   return (
     <div x-data="ticketLine">
-      <Form action={paths.venueReadings} label="接種券の読み取り">
+      <Form action={action} label="接種券の読み取り">
         <Field
           name="ocrLine"
           label="OCRライン（18桁）"

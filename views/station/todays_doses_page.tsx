@@ -2,15 +2,21 @@ import { formatDate, formatDateTime, type PlainDate } from "../../domain/date/pl
 import { doseName, type DoseRow, placeName } from "../dose/dose_table.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
-import { paths } from "../paths.ts";
+import type { Station } from "./station.ts";
 
 interface TodaysRow extends DoseRow {
   municipalityCode: string;
   holderName: string | null;
 }
 
+interface TodaysDosesPageProps {
+  station: Station;
+  doses: TodaysRow[];
+  today: PlainDate;
+}
+
 /** 当日の一覧: what this account registered today, newest first. */
-export function TodaysDosesPage({ doses, today }: { doses: TodaysRow[]; today: PlainDate }) {
+export function TodaysDosesPage({ station, doses, today }: TodaysDosesPageProps) {
   return (
     <>
       <h1>当日の一覧</h1>
@@ -42,7 +48,7 @@ export function TodaysDosesPage({ doses, today }: { doses: TodaysRow[]; today: P
         ])}
       />
       <p>
-        <LinkButton href={paths.venue}>接種券の読み取りへ</LinkButton>
+        <LinkButton href={station.start}>接種券の読み取りへ</LinkButton>
       </p>
     </>
   );
