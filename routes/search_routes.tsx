@@ -13,6 +13,7 @@ import { SearchPage } from "../views/recipient/search_page.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
+import { LastSearches } from "./last_searches.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 
@@ -20,6 +21,7 @@ import { respondPage } from "./respond.tsx";
 export const searchRoutes = new Hono<AppEnv>();
 
 const tab = paths.search;
+const lastSearches = new LastSearches();
 const UNKNOWN_TICKET =
   "この券番号の接種券は登録されていません。番号を確かめて、もう一度入力してください。";
 const NOT_AMONG_THEM =
@@ -37,6 +39,12 @@ searchRoutes.get(paths.search, municipal, (c) => {
 searchRoutes.post(paths.search, municipal, async (c) => {
   const typed = await typedFields(c);
   return typed.nameKana === undefined ? searchByTicket(c, typed) : searchByName(c, typed);
+});
+
+/** The last search of this session once more, for who comes back to it. */
+searchRoutes.get(paths.peopleFound, municipal, (c) => {
+  const typed = lastSearches.lookup(c.var.actor.sessionId, c.var.at);
+  return typed ? searchByName(c, typed) : c.redirect(paths.search, 303);
 });
 
 searchRoutes.post(paths.peopleNarrowed, municipal, async (c) => {
@@ -72,6 +80,8 @@ async function searchByName(c: SearchContext, typed: Typed): Promise<Response> {
   const found = await searchPeople(c.var.office.database.register, actOf(c), search);
   const [only, ...others] = found.exact;
   if (only && others.length === 0) return c.redirect(paths.recipient(only.id), 303);
+  const { nameKana = "", birthDate = "", sex = "" } = typed;
+  lastSearches.keep(c.var.actor.sessionId, { nameKana, birthDate, sex }, c.var.at);
   return respondPeople(c, found, { typed, problems: [] });
 }
 
@@ -97,6 +107,7 @@ function respondPeople(
     tab,
     body: <PeoplePage {...found} typed={typed} problems={problems} />,
     status: isRefused ? 422 : 200,
+    comesBackAt: paths.peopleFound,
   });
 }
 

@@ -1,14 +1,13 @@
-import { sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
 import { undoRefusal } from "../../domain/record/change_undo.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import { recordActs } from "../audit.ts";
 import { openChange } from "../change.ts";
+import { lockRecords } from "../confirmation/lock_person.ts";
 import type { Register } from "../database.ts";
 import { forgetMerge } from "../duplicate/forget_merge.ts";
 import { refreshFindings } from "../finding/refresh_findings.ts";
 import { attemptInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import type { Concerned } from "./concerned_by.ts";
 import { findUndo, type FoundUndo } from "./find_undo.ts";
 import { listSubjects } from "./list_subjects.ts";
 import { putRowsBack } from "./put_rows_back.ts";
@@ -54,21 +53,6 @@ function attemptUndo(
     await refreshFindings(tx, code, { at: act.at, ...found.concerned });
     return success(undefined);
   });
-}
-
-/** As registerDose and every other small write: tickets before people, each in order. */
-async function lockRecords(
-  tx: MunicipalityTransaction,
-  code: string,
-  { ticketNumbers, residentNumberKeys }: Concerned,
-): Promise<void> {
-  const names = [
-    ...ticketNumbers.map((number) => `ticket:${code}:${number}`),
-    ...residentNumberKeys.map((key) => `person:${code}:${key}`),
-  ];
-  for (const name of names) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
-  }
 }
 
 /** A contradiction of a file that was decided by the change is undecided again. */

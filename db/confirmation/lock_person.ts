@@ -19,6 +19,26 @@ export async function lockTicket(
   await lock(tx, `ticket:${municipalityCode}:${ticketNumber}`);
 }
 
+/**
+ * Both for several, each once and tickets before people, in the order every small write takes them:
+ * two that wait for each other would be a deadlock.
+ */
+export async function lockRecords(
+  tx: MunicipalityTransaction,
+  municipalityCode: string,
+  { ticketNumbers, residentNumberKeys }: {
+    ticketNumbers: readonly string[];
+    residentNumberKeys: readonly string[];
+  },
+): Promise<void> {
+  for (const number of inOrder(ticketNumbers)) await lockTicket(tx, municipalityCode, number);
+  for (const key of inOrder(residentNumberKeys)) await lockPerson(tx, municipalityCode, key);
+}
+
+function inOrder(names: readonly string[]): string[] {
+  return [...new Set(names)].toSorted();
+}
+
 async function lock(tx: MunicipalityTransaction, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }

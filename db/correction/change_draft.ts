@@ -1,9 +1,7 @@
 import type { Act } from "../../domain/account/act.ts";
 import { rebaseEdits } from "../../domain/correction/stale_edit.ts";
 import type { FormProblem } from "../../domain/form_problem.ts";
-import { CONFIRMED_REFUSAL } from "../../domain/record/confirmation.ts";
 import type { PersonRecord, RecordSubject } from "../../domain/record/person_record.ts";
-import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
 import type { Register } from "../database.ts";
 import { lookupRecord } from "../record/lookup_record.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
@@ -14,7 +12,7 @@ import {
   openDraft,
   removeDraft,
 } from "./draft_records.ts";
-import { findRecord } from "./find_correction.ts";
+import { findRecord, refusalOf } from "./find_correction.ts";
 
 /** What 決定 works on: the record as it is and the draft as it was. */
 export interface DraftSituation {
@@ -39,10 +37,8 @@ export function changeDraft(
   const code = act.actor.municipalityCode;
   return inMunicipality(register, code, async (tx) => {
     const record = await findRecord(tx, code, subject);
-    const key = record.person?.residentNumberKey;
-    if (key !== undefined && await lookupConfirmation(tx, code, key)) {
-      return [{ field: "", message: CONFIRMED_REFUSAL }];
-    }
+    const refusal = await refusalOf(tx, code, record);
+    if (refusal) return [{ field: "", message: refusal.message }];
     const draft = await openDraft(tx, act, subject);
     const staged = await stage({ tx, code, record, draft });
     if ("problems" in staged) return staged.problems;

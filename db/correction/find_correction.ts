@@ -1,5 +1,6 @@
 import type { Act } from "../../domain/account/act.ts";
 import { AppError } from "../../domain/app_error.ts";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import { type StaleRow, staleRows } from "../../domain/correction/stale_edit.ts";
 import type { Vaccine } from "../../domain/dose/vaccine.ts";
 import { absorbedRefusal } from "../../domain/duplicate/absorbed_refusal.ts";
@@ -28,8 +29,8 @@ export interface Correction {
   colleagues: ColleagueDraft[];
   /** Rows of the draft that somebody changed since. */
   stale: (StaleRow & { storedBy: StoredBy | undefined })[];
-  /** Why nothing of it can be changed, if it was confirmed. */
-  refusal: string | undefined;
+  /** Why nothing of it can be changed, if it was confirmed or merged. */
+  refusal: EditRefusal | undefined;
 }
 
 /** The correction of a record that is looked at anyway, in the transaction of the look. */
@@ -111,10 +112,11 @@ export async function refusalOf(
   tx: MunicipalityTransaction,
   code: string,
   { person }: PersonRecord,
-): Promise<string | undefined> {
+): Promise<EditRefusal | undefined> {
   if (!person) return undefined;
   const confirmation = await lookupConfirmation(tx, code, person.residentNumberKey);
-  if (confirmation) return CONFIRMED_REFUSAL;
+  if (confirmation) return { message: CONFIRMED_REFUSAL };
   const { into } = await listMergesOf(tx, code, person.id);
-  return into && absorbedRefusal(into.otherResidentNumber);
+  return into &&
+    { message: absorbedRefusal(into.otherResidentNumber), mergedInto: into.otherId };
 }

@@ -1,13 +1,13 @@
 import { residentNumberKey } from "../../domain/recipient/resident_number.ts";
 import type { PersonRecord } from "../../domain/record/person_record.ts";
-import { lockPerson, lockTicket } from "../confirmation/lock_person.ts";
+import { lockRecords } from "../confirmation/lock_person.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { listDestinations } from "./dose_faults.ts";
 import type { CorrectionDraft } from "./draft_records.ts";
 
 /**
  * Makes registrations and other corrections of the same people wait. Tickets before people, each in
- * order, as a registration takes them: two that wait for each other would be a deadlock.
+ * order, as `lockRecords` takes them.
  */
 export async function lockTouched(
   tx: MunicipalityTransaction,
@@ -21,16 +21,12 @@ export async function lockTouched(
     ...(ticketNumber ? [ticketNumber] : []),
     ...(record.person ? [] : record.tickets.map((ticket) => ticket.ticketNumber)),
   ];
-  for (const number of inOrder(numbers)) await lockTicket(tx, municipalityCode, number);
+  await lockRecords(tx, municipalityCode, { ticketNumbers: numbers, residentNumberKeys: [] });
   const destinations = await listDestinations(tx, municipalityCode, { record, edits });
-  const keys = [
+  const residentNumberKeys = [
     ...(record.person ? [record.person.residentNumberKey] : []),
     ...(residentNumber === undefined ? [] : [residentNumberKey(residentNumber)]),
     ...destinations.flatMap((destination) => destination.residentNumberKey ?? []),
   ];
-  for (const key of inOrder(keys)) await lockPerson(tx, municipalityCode, key);
-}
-
-function inOrder(names: readonly string[]): string[] {
-  return [...new Set(names)].toSorted();
+  await lockRecords(tx, municipalityCode, { ticketNumbers: [], residentNumberKeys });
 }

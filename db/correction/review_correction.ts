@@ -69,7 +69,7 @@ export async function findFaults(
     : [];
   const refusal = await refusalOf(tx, municipalityCode, record);
   return [
-    ...(refusal ? [{ field: "", message: refusal }] : []),
+    ...(refusal ? [{ field: "", message: refusal.message }] : []),
     ...ofPerson,
     ...await findDoseFaults(tx, municipalityCode, { record, edits }),
   ];

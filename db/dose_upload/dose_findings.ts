@@ -3,6 +3,7 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import { examineRecord } from "../../domain/finding/examine_record.ts";
 import type { ExaminedDose, ExaminedRecord } from "../../domain/finding/examined_record.ts";
 import type { FindingRuleName } from "../../domain/finding/finding_rules.ts";
+import { MOST_EXAMINED_HOLDERS } from "../../domain/finding/most_examined.ts";
 import { loadMasters } from "../finding/examination_masters.ts";
 import {
   type ExaminedHolder,
@@ -43,8 +44,7 @@ export async function keepDoseFindings(
   await keep(tx, { code, uploadId, found });
 }
 
-/** Holders whose new doses are examined at most, and at once. */
-const MOST_HOLDERS = 50_000;
+/** Holders examined at once. */
 const BATCH = 2_000;
 const SAMPLES = 5;
 
@@ -72,7 +72,7 @@ async function createNewDoses(tx: MunicipalityTransaction): Promise<void> {
       json_agg(json_build_array(line, dose_number, vaccinated_on, vaccine_code, lot_number,
         dose_ticket, coalesce(place_code = current_setting('vrs.municipality'), true))) as doses
     from wanted where outcome = 'new' group by holder
-    order by min(line) limit ${MOST_HOLDERS}`.execute(tx);
+    order by min(line) limit ${MOST_EXAMINED_HOLDERS}`.execute(tx);
 }
 
 async function nextHolders(tx: MunicipalityTransaction, after: number): Promise<NewHolder[]> {

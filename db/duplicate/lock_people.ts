@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../../domain/app_error.ts";
 import type { PersonPair } from "../../domain/duplicate/person_pair.ts";
+import { lockRecords } from "../confirmation/lock_person.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 /**
@@ -20,15 +21,9 @@ export async function lockPeople(
   const keys = (await people.execute()).map(({ key }) => key);
   const { rows: tickets } = await sql<{ number: string }>`
     select ticket_number as number from ticket
-    where municipality_code = ${code} and resident_number_key = any(${keys}::text[])
-    order by 1`.execute(tx);
-  const names = [
-    ...tickets.map(({ number }) => `ticket:${code}:${number}`),
-    ...keys.map((key) => `person:${code}:${key}`),
-  ];
-  for (const name of names) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
-  }
+    where municipality_code = ${code} and resident_number_key = any(${keys}::text[])`.execute(tx);
+  const ticketNumbers = tickets.map(({ number }) => number);
+  await lockRecords(tx, code, { ticketNumbers, residentNumberKeys: keys });
   const locked = (await people.forUpdate().execute()).map(({ key }) => key);
   // Somebody has given one of them another number while we waited.
   if (locked.join("\n") !== keys.join("\n")) throw overtaken();

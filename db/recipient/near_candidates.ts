@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import { datesOneDigitAway, swappedDate } from "../../domain/recipient/near_birth_date.ts";
 import type { Candidate } from "../../domain/recipient/near_match.ts";
-import { keysOneSlipAway } from "../../domain/recipient/near_name.ts";
+import { keysOneSlipAway, reversedKeys } from "../../domain/recipient/near_name.ts";
 import type { NameSearch } from "../../domain/recipient/name_search.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 export type StoredCandidate = Candidate & { id: string };
 
 /** More people alike than this are not looked at: whoever asks must say more. */
-const MOST_CANDIDATES = 2_000;
+export const MOST_CANDIDATES = 2_000;
 /** Sorts after every name, in C order and by ICU's rules alike. */
-const LAST_LETTER = "\uffff";
+export const LAST_LETTER = "\uffff";
 
 interface NearCandidates {
   people: StoredCandidate[];
@@ -51,7 +51,7 @@ export function nearQueries(
   }
   if (nameKey === null) return queries;
   queries.push(people.where("name_key", "=", nameKey));
-  const alike = keysOneSlipAway(nameKey);
+  const alike = [...keysOneSlipAway(nameKey), ...reversedKeys(nameKey)];
   if (birthDate !== null) {
     // The sum keeps the dates out of the index, which would be asked for each name with each date.
     const born = sql<boolean>`birth_date + 0 = any(${datesOneDigitAway(birthDate)}::date[])`;

@@ -1,12 +1,17 @@
 import type { Act } from "../../domain/account/act.ts";
 import { criteriaOf, type NameSearch } from "../../domain/recipient/name_search.ts";
-import { type NearReason, rankNearMatches } from "../../domain/recipient/near_match.ts";
+import {
+  mayHaveTwoSlips,
+  type NearReason,
+  rankNearMatches,
+} from "../../domain/recipient/near_match.ts";
 import { recordAct, recordActs } from "../audit.ts";
 import type { Register } from "../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { type ListedPerson, listPeople } from "./listed_person.ts";
-import { listNearCandidates } from "./near_candidates.ts";
+import { listNearCandidates, MOST_CANDIDATES, type StoredCandidate } from "./near_candidates.ts";
 import { peopleAsAsked } from "./people_query.ts";
+import { listTwoSlipsAway } from "./two_slips_away.ts";
 
 /** At most this many people are listed at once. */
 export const MOST_LISTED = 50;
@@ -67,10 +72,29 @@ async function findNear(
   code: string,
   search: NameSearch,
 ): Promise<PeopleFound> {
-  const candidates = await listNearCandidates(tx, code, search);
-  const ranked = rankNearMatches(search, candidates.people);
+  const { people: nearest, isCut } = await listNearCandidates(tx, code, search);
+  const farther = await listFarther(tx, code, { search, nearest });
+  const known = new Set(nearest.map(({ id }) => id));
+  const others = (farther ?? []).filter(({ id }) => !known.has(id));
+  const ranked = rankNearMatches(search, [...nearest, ...others]);
   const shown = ranked.slice(0, MOST_LISTED);
   const people = await listPeople(tx, code, shown.map(({ id }) => id));
   const near = people.map((person, index) => ({ ...person, reasons: shown[index]!.reasons }));
-  return { exact: [], near, total: ranked.length, isCut: candidates.isCut };
+  const isMore = farther === undefined || farther.length === MOST_CANDIDATES;
+  return { exact: [], near, total: ranked.length, isCut: isCut || isMore };
+}
+
+/**
+ * Those two kana away, whom only a name without a birth date has to be searched for: they come after
+ * all others. Undefined when the others fill the list.
+ */
+async function listFarther(
+  tx: MunicipalityTransaction,
+  code: string,
+  { search, nearest }: { search: NameSearch; nearest: readonly StoredCandidate[] },
+): Promise<StoredCandidate[] | undefined> {
+  const { nameKey, birthDate } = search;
+  if (nameKey === null || birthDate !== null || !mayHaveTwoSlips(search)) return [];
+  if (rankNearMatches(search, nearest).length >= MOST_LISTED) return undefined;
+  return await listTwoSlipsAway(tx, code, { nameKey, most: MOST_CANDIDATES });
 }

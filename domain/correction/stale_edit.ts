@@ -113,7 +113,7 @@ function staleDose(id: string, edit: DoseEdit, stored: RecordDose | undefined): 
 }
 
 /** The cells that either side changed. */
-function staleCells<Row>(
+export function staleCells<Row>(
   columns: readonly CorrectionColumn<Row>[],
   { before, now, mine }: { before: Row; now: Row; mine: Row },
 ): StaleCell[] {

@@ -1,12 +1,14 @@
 import type { PlainDate } from "../date/plain_date.ts";
 import { looseNameKey } from "./name_key.ts";
 import { isOneDigitAway, swappedDate } from "./near_birth_date.ts";
-import { countSlips } from "./near_name.ts";
+import { SHORTEST_WITH_TWO_SLIPS } from "./near_key_walk.ts";
+import { countSlips, reversedKeys } from "./near_name.ts";
 import type { NameSearch } from "./name_search.ts";
 import type { Sex } from "./sex.ts";
 
 /** In what a person differs from what was asked; `weight` ranks: the lighter, the likelier. */
 const NEAR_REASONS = {
+  name_reversed: { label: "姓と名が逆です", weight: 1 },
   name_voiced: { label: "カナの濁点・半濁点だけが違います", weight: 2 },
   name_one: { label: "カナが1文字違います", weight: 3 },
   name_begins: { label: "カナの初めが一致します", weight: 5 },
@@ -44,7 +46,8 @@ export function rankNearMatches<Person extends Candidate>(
     return reasons.length === 0 ? [] : [{ ...person, reasons }];
   });
   return matches.toSorted((a, b) =>
-    weightOf(a) - weightOf(b) || a.nameKey.length - b.nameKey.length ||
+    Number(isFar(search, a)) - Number(isFar(search, b)) || weightOf(a) - weightOf(b) ||
+    a.nameKey.length - b.nameKey.length ||
     compare(a.nameKey, b.nameKey) || compare(a.birthDate ?? "", b.birthDate ?? "")
   );
 }
@@ -53,6 +56,7 @@ export function rankNearMatches<Person extends Candidate>(
 const BIRTH_DATES: Record<NonNullable<Of<"name">> | "same" | "unasked", readonly Of<"date">[]> = {
   same: [undefined, "date_swapped", "date_digit", "date_missing", "date_other"],
   unasked: [undefined, "date_swapped"],
+  name_reversed: [undefined, "date_swapped", "date_digit", "date_missing", "date_other"],
   name_voiced: [undefined, "date_swapped", "date_digit"],
   name_one: [undefined, "date_swapped", "date_digit"],
   name_begins: [undefined, "date_swapped"],
@@ -64,7 +68,7 @@ function nearReasons(search: NameSearch, person: Candidate): NearReason[] {
   const name = search.nameKey === null ? "unasked" : nameReason(search.nameKey, person.nameKey);
   const date = dateReason(search.birthDate, person.birthDate);
   if (!name || !BIRTH_DATES[name].includes(date)) return [];
-  if (name === "name_two" && search.birthDate === null) return [];
+  if (name === "name_two" && !mayHaveTwoSlips(search)) return [];
   const reasons = [
     name === "same" || name === "unasked" ? undefined : name,
     date,
@@ -73,11 +77,25 @@ function nearReasons(search: NameSearch, person: Candidate): NearReason[] {
   return reasons.filter((reason) => reason !== undefined);
 }
 
+/** Without a birth date to hold on to, half of the register is two kana from a short name. */
+export function mayHaveTwoSlips({ nameKey, birthDate }: NameSearch): boolean {
+  return birthDate !== null || (nameKey?.length ?? 0) >= SHORTEST_WITH_TWO_SLIPS;
+}
+
+/** Two kana different and no birth date that agrees: after everyone else. */
+function isFar(
+  { birthDate }: NameSearch,
+  { reasons }: { reasons: readonly NearReason[] },
+): boolean {
+  return birthDate === null && reasons.includes("name_two");
+}
+
 function nameReason(asked: string, stored: string): NonNullable<Of<"name">> | "same" | undefined {
   const slips = countSlips(asked, stored);
   if (slips === 0) return "same";
   if (looseNameKey(asked) === looseNameKey(stored)) return "name_voiced";
   if (slips === 1) return "name_one";
+  if (reversedKeys(asked).includes(stored)) return "name_reversed";
   if (stored.startsWith(asked)) return "name_begins";
   return slips === 2 ? "name_two" : undefined;
 }

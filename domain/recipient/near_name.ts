@@ -43,7 +43,7 @@ export function countSlips(one: string, other: string): Slips {
  */
 export function keysOneSlipAway(key: string): string[] {
   const letters = [...key];
-  const alphabet = [...(HAS_KANA.test(key) ? KANA : []), ...(HAS_LATIN.test(key) ? LATIN : [])];
+  const alphabet = lettersLike(key);
   const keys = new Set<string>();
   for (let place = 0; place <= letters.length; place++) {
     const [before, after] = [letters.slice(0, place).join(""), letters.slice(place).join("")];
@@ -57,6 +57,21 @@ export function keysOneSlipAway(key: string): string[] {
   }
   keys.delete(key);
   return [...keys];
+}
+
+/** Shorter ones are one slip away, or no two names. */
+const SHORTEST_REVERSED = 4;
+
+/** Every key that becomes this one when its first letters are put last: メイ was typed before セイ. */
+export function reversedKeys(key: string): string[] {
+  if (key.length < SHORTEST_REVERSED) return [];
+  const keys = Array.from(key, (_, place) => key.slice(place) + key.slice(0, place));
+  return [...new Set(keys)].filter((other) => other !== key);
+}
+
+/** The letters with which a slip in this key would be made. */
+export function lettersLike(key: string): string[] {
+  return [...(HAS_KANA.test(key) ? KANA : []), ...(HAS_LATIN.test(key) ? LATIN : [])];
 }
 
 function charactersBetween(first: string, last: string): string {

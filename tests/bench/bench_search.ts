@@ -1,17 +1,9 @@
-import type { CompiledQuery } from "kysely";
 import type { Sql } from "postgres";
 import { connect } from "../../db/connection.ts";
 import { seededRandom } from "../../db/demo/seeded_random.ts";
 import { lookUpTicket } from "../../db/recipient/look_up_ticket.ts";
-import { nearQueries } from "../../db/recipient/near_candidates.ts";
-import { peopleAsAsked } from "../../db/recipient/people_query.ts";
 import { searchPeople } from "../../db/recipient/search_people.ts";
-import { inMunicipality } from "../../db/tenant.ts";
-import {
-  type NameSearch,
-  NameSearchForm,
-  nameSearchOf,
-} from "../../domain/recipient/name_search.ts";
+import { NameSearchForm, nameSearchOf } from "../../domain/recipient/name_search.ts";
 import { paths } from "../../views/paths.ts";
 import { BENCH_MUNICIPALITY, benchAct } from "./bench_act.ts";
 import type { BenchServer } from "./bench_server.ts";
@@ -19,6 +11,7 @@ import { loadManyPeople } from "./many_people.ts";
 import { measure } from "./measurement.ts";
 import { percentiles } from "./percentiles.ts";
 import { type SampledPerson, SEARCH_KINDS } from "./search_kinds.ts";
+import { selectsOf } from "./search_selects.ts";
 
 const SEARCHES_OF_A_KIND = 300;
 const WARM_UP = 30;
@@ -111,18 +104,6 @@ async function nameSearch(
     },
     http: () => staff.post(paths.search, typing),
   };
-}
-
-/** That of who is exactly as asked, then those of who nearly is. */
-function selectsOf(
-  register: BenchServer["database"]["register"],
-  search: NameSearch,
-): Promise<CompiledQuery[]> {
-  return inMunicipality(register, BENCH_MUNICIPALITY, (tx) => {
-    const exact = peopleAsAsked(tx, BENCH_MUNICIPALITY, search).select("recipient.id");
-    const near = nearQueries(tx, BENCH_MUNICIPALITY, search);
-    return Promise.resolve([exact, ...near].map((query) => query.compile()));
-  });
 }
 
 async function line(what: string, searches: readonly Ways[]): Promise<string> {

@@ -41,6 +41,20 @@ export const SEARCH_KINDS: readonly SearchKind[] = [
     type: ({ family, given }, random) => ({ nameKana: family + slipped(random, given) }),
   },
   {
+    what: "近い候補：2文字違い、氏名だけ",
+    isNear: true,
+    type: ({ family, given }, random) => ({
+      nameKana: slipped(random, family) + slipped(random, given),
+    }),
+  },
+  {
+    what: "近い候補：姓に2文字違い、氏名だけ",
+    isNear: true,
+    type: ({ family, given }, random) => ({
+      nameKana: slipped(random, slipped(random, family)) + given,
+    }),
+  },
+  {
     what: "近い候補：2文字違い、生年月日も",
     isNear: true,
     type: ({ family, given, birthDate }, random) => ({

@@ -52,6 +52,14 @@ deskJourney(
       await desk.screen.sees(/1990年2月3日/);
     });
 
+    await t.step("going back from the record finds the list again", async () => {
+      await desk.screen.page.goBack();
+      await desk.screen.arrivesAt("照会結果（近い候補）");
+      assert.equal((await desk.screen.table("近い候補")).length, 1);
+      await desk.screen.page.goForward();
+      await desk.screen.arrivesAt("照会結果");
+    });
+
     await t.step("nobody, and what cannot be asked, are said so", async () => {
       await asks(desk, { カナ氏名: "コバヤシ" });
       await desk.screen.sees("条件に合う人はいません");

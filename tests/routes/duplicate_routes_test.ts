@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createApp } from "../../routes/app.ts";
 import { pairId } from "../../domain/duplicate/person_pair.ts";
-import { paths } from "../../views/paths.ts";
+import { correctionPaths, paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
 import { anAct, anActor } from "../db/an_act.ts";
 import { aDose, aTicket, giveDose } from "../db/dose/a_dose.ts";
-import { aStoredPair, idOf } from "../db/duplicate/a_pair.ts";
+import { aStoredPair, idOf, mergeAsTyped } from "../db/duplicate/a_pair.ts";
 import { aRecipient, type RecipientCells } from "../db/upload/a_recipient.ts";
 import { upload } from "../db/upload/an_upload.ts";
 import type { Page } from "./a_browser.ts";
@@ -94,6 +94,21 @@ Deno.test("the merge asks once more, wants a reason, and then shows what became 
     plainText(kept.html),
     new RegExp(`統合された記録があります.*「${older.residentNumber}」`, "s"),
   );
+});
+
+Deno.test("editing an absorbed record is refused, with the way to the record it went into", async () => {
+  const { pair, people: [, newer] } = await aStoredPair(database, act);
+  assert.ok((await mergeAsTyped(database, act, { pair, typed: { kept: "right" } })).ok);
+  const edit = await browser.visit(correctionPaths(paths.recipient(pair.lowerId)).person);
+  assert.match(
+    plainText(edit.html),
+    new RegExp(`編集できません.*「${newer.residentNumber}」`, "s"),
+  );
+  assert.match(
+    edit.html,
+    new RegExp(`href="${paths.recipient(pair.higherId)}">統合先の記録を開く`),
+  );
+  assert.doesNotMatch(edit.html, /決定/);
 });
 
 Deno.test("going back keeps what was chosen", async () => {

@@ -5,7 +5,7 @@ import { anOffice } from "../db/a_database.ts";
 import { aRecipient, type RecipientCells, toCsv } from "../db/upload/a_recipient.ts";
 import { aDesk } from "./a_desk.ts";
 import type { Page } from "./a_browser.ts";
-import { attribute, plainText, tableRows, tagById, textOf } from "./html.ts";
+import { attribute, formOf, plainText, tableRows, tagById, textOf } from "./html.ts";
 
 const office = await anOffice();
 const app = createApp(office);
@@ -28,6 +28,20 @@ Deno.test("one person leads straight to their record, with nobody's data in the 
   assert.equal(textOf(page.html, "h1"), "照会結果");
   assert.match(plainText(page.html), /山田　花子/);
   assert.match(page.path, /^\/recipients\/[0-9a-f-]{36}$/);
+});
+
+Deno.test("who comes back to the list of a search finds it again, and nobody else's", async () => {
+  const search = await desk.staff.visit(paths.search);
+  const { action, fields } = formOf(search.html, NAME_SEARCH);
+  const typed = { ...fields, nameKana: "ﾔﾏﾀﾞﾊﾅｺ" };
+  const list = await desk.staff.submit(action, typed, { "HX-Request": "true" });
+  assert.equal(list.headers.get("hx-push-url"), paths.peopleFound);
+  const back = await desk.staff.visit(paths.peopleFound);
+  assert.equal(textOf(back.html, "h1"), "照会結果（複数名該当）");
+  assert.deepEqual(tableRows(back.html), tableRows(list.html));
+  assert.equal(attribute(tagById(back.html, "nameKana"), "value"), "ﾔﾏﾀﾞﾊﾅｺ");
+  const other = await (await aDesk({ app, office })).staff.visit(paths.peopleFound);
+  assert.equal(other.path, paths.search);
 });
 
 Deno.test("several are listed with what tells them apart, and narrowed by a number", async () => {
@@ -89,6 +103,17 @@ Deno.test("who is only nearly so is offered under a heading of their own, never 
   ]]);
   assert.doesNotMatch(page.html, /aria-label="絞り込み"/);
   assert.equal(attribute(tagById(page.html, "nameKana"), "value"), "ヤマダ ハルコ");
+});
+
+Deno.test("near ones found without a birth date are said to be fewer with it", async () => {
+  const hint = /生年月日も入力すると絞り込めます/;
+  const alone = await asks({ nameKana: "ヤマト ハルキ" });
+  assert.match(plainText(alone.html), hint);
+  assert.deepEqual(tableRows(alone.html).slice(1).map(([, reasons, kana]) => [reasons, kana]), [
+    ["カナが2文字違います", "ヤマダ　ハルオ"],
+  ]);
+  const dated = await asks({ nameKana: "ヤマダ ハルコ", birthDate: "1956-12-04" });
+  assert.doesNotMatch(plainText(dated.html), hint);
 });
 
 Deno.test("nobody, not even nearly, is said with what to do, and the form keeps what was typed", async () => {

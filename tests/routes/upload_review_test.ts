@@ -3,6 +3,8 @@ import { runJobs } from "../../db/job/run_jobs.ts";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
+import { ownerSql } from "../db/owner_sql.ts";
+import { doseFile } from "../db/upload/an_applied_dose_file.ts";
 import type { Page } from "./a_browser.ts";
 import { aCsvFile } from "./a_csv_file.ts";
 import { aDesk, countsOn, type Desk } from "./a_desk.ts";
@@ -37,6 +39,20 @@ Deno.test("a review shows counts and each cell before and after, and nothing is 
   const result = await desk.finish(page, "登録");
   assert.match(plainText(result.html), /登録完了.*新規1件・変更1件を登録しました。/s);
   assert.deepEqual(countsOn(result), countsOn(page));
+});
+
+Deno.test("of a very large dose file the review says how much of it was examined", async () => {
+  const csv = doseFile([{ ticketNumber: "0000000123" }]);
+  const page = await desk.reviewsDoses(new File([csv], "台帳.csv", { type: "text/csv" }));
+  assert.doesNotMatch(plainText(page.html), /先頭から/);
+  const owner = ownerSql(office.database);
+  await owner`update upload set new_count = 50000 where id = ${page.path.split("/").at(-1)!}`;
+  assert.doesNotMatch(plainText((await desk.staff.visit(page.path)).html), /先頭から/);
+  await owner`update upload set new_count = 50001 where id = ${page.path.split("/").at(-1)!}`;
+  assert.match(
+    plainText((await desk.staff.visit(page.path)).html),
+    /先頭から50,000人分までを調べました。残りは、登録したあとに調べて/,
+  );
 });
 
 Deno.test("a doubt that nobody settled is refused with what to do, on the review itself", async () => {

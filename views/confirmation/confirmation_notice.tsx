@@ -17,7 +17,7 @@ export function ConfirmationNotice({ confirmations }: {
         {formatDateTime(confirmedAt)}に{loginId}が紙の書類（{reason}）と照合しました。
       </p>
       <p>
-        解除するまで、この記録は変わりません。変えるときは、先に<a href="#confirmation">
+        解除するまで、この記録は変わりません。変えるときは、先に<a href="#release">
           確認済みを解除
         </a>してください。
       </p>

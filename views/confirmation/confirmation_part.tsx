@@ -85,6 +85,7 @@ function ConfirmForm({ recipientId, refused, fingerprint }: FormProps & { finger
   );
 }
 
+/** A link to what is folded away unfolds it. */
 function ReleaseForm({ recipientId, refused, confirmationId }: FormProps & {
   confirmationId: string;
 }) {
@@ -92,7 +93,7 @@ function ReleaseForm({ recipientId, refused, confirmationId }: FormProps & {
   return (
     <details class="folded" open={problems.length > 0}>
       <summary class="folded__heading">確認済みを解除する</summary>
-      <div class="folded__body">
+      <div class="folded__body" id="release">
         <Form action={paths.confirmationRelease(recipientId)} label="確認済みの解除">
           <input type="hidden" name="confirmationId" value={confirmationId} />
           <ReasonFields

@@ -1,5 +1,7 @@
 import { formatDateTime } from "../../domain/date/plain_date.ts";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import { Message } from "../layout/message.tsx";
+import { paths } from "../paths.ts";
 
 /** Somebody else who is editing the same record, and since when. */
 export interface Colleague {
@@ -25,10 +27,15 @@ export function ColleagueNotice({ colleagues }: { colleagues: readonly Colleague
 }
 
 /** Why nothing can be edited. */
-export function EditRefusal({ refusal }: { refusal: string }) {
+export function EditRefused({ refusal: { message, mergedInto } }: { refusal: EditRefusal }) {
   return (
     <Message look="stop" heading="編集できません">
-      <p>{refusal}</p>
+      <p>{message}</p>
+      {mergedInto && (
+        <p>
+          <a href={paths.recipient(mergedInto)}>統合先の記録を開く</a>
+        </p>
+      )}
     </Message>
   );
 }

@@ -1,7 +1,8 @@
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { correctionPaths, type RecordPath } from "../paths.ts";
-import { type Colleague, ColleagueNotice, EditRefusal } from "./correction_notices.tsx";
+import { type Colleague, ColleagueNotice, EditRefused } from "./correction_notices.tsx";
 import { DoseFields, type DoseFieldsProps } from "./dose_fields.tsx";
 
 interface DoseAdditionPageProps extends Omit<DoseFieldsProps, "dose"> {
@@ -9,7 +10,7 @@ interface DoseAdditionPageProps extends Omit<DoseFieldsProps, "dose"> {
   /** Made with the form: sent twice it adds one dose. */
   doseKey: string;
   colleagues: readonly Colleague[];
-  refusal: string | undefined;
+  refusal: EditRefusal | undefined;
 }
 
 /** 照会結果 › 接種記録を追加. */
@@ -19,7 +20,7 @@ export function DoseAdditionPage(props: DoseAdditionPageProps) {
     <>
       <h1>接種記録の追加</h1>
       <ErrorSummary problems={problems} />
-      {refusal ? <EditRefusal refusal={refusal} /> : (
+      {refusal ? <EditRefused refusal={refusal} /> : (
         <>
           <ColleagueNotice colleagues={colleagues} />
           <p>予診票や接種済証を見ながら入力してください。「更新する」まで、登録されません。</p>

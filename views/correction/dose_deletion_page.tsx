@@ -2,9 +2,10 @@ import type { CorrectableDose } from "../../domain/correction/correctable.ts";
 import { DOSE_COLUMNS, doseTitle } from "../../domain/correction/correction_columns.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import type { FormProblem } from "../../domain/form_problem.ts";
 import { correctionPaths, type RecordPath } from "../paths.ts";
-import { EditRefusal } from "./correction_notices.tsx";
+import { EditRefused } from "./correction_notices.tsx";
 
 interface DoseDeletionPageProps {
   record: RecordPath;
@@ -12,7 +13,7 @@ interface DoseDeletionPageProps {
   version: number;
   dose: CorrectableDose;
   problems?: readonly FormProblem[];
-  refusal: string | undefined;
+  refusal: EditRefusal | undefined;
 }
 
 /** Asks once more before a dose is marked （削除）. */
@@ -23,7 +24,7 @@ export function DoseDeletionPage(props: DoseDeletionPageProps) {
     <>
       <h1>接種記録の削除</h1>
       <ErrorSummary problems={problems} />
-      {refusal ? <EditRefusal refusal={refusal} /> : (
+      {refusal ? <EditRefused refusal={refusal} /> : (
         <>
           <p>
             {doseTitle(

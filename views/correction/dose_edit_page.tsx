@@ -1,12 +1,13 @@
 import type { DraftMark } from "../../domain/correction/drafted_record.ts";
 import { doseTitle } from "../../domain/correction/correction_columns.ts";
 import type { CorrectableDose } from "../../domain/correction/correctable.ts";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { correctionPaths, type RecordPath } from "../paths.ts";
 import { Check } from "./check.tsx";
-import { type Colleague, ColleagueNotice, EditRefusal } from "./correction_notices.tsx";
+import { type Colleague, ColleagueNotice, EditRefused } from "./correction_notices.tsx";
 import { DoseFields, type DoseFieldsProps } from "./dose_fields.tsx";
 import { Marked } from "./draft_mark.tsx";
 import { RestorationForm } from "./restoration_form.tsx";
@@ -18,7 +19,7 @@ interface DoseEditPageProps extends Omit<DoseFieldsProps, "dose"> {
   dose: CorrectableDose;
   mark: DraftMark | undefined;
   colleagues: readonly Colleague[];
-  refusal: string | undefined;
+  refusal: EditRefusal | undefined;
 }
 
 /** 照会結果 › 編集 of one dose: its columns and 決定, or このデータを削除. */
@@ -32,7 +33,7 @@ export function DoseEditPage(props: DoseEditPageProps) {
         {doseTitle(dose)}
         <Marked mark={mark} />
       </p>
-      {refusal ? <EditRefusal refusal={refusal} /> : (
+      {refusal ? <EditRefused refusal={refusal} /> : (
         <>
           <ColleagueNotice colleagues={colleagues} />
           {mark === "withdraw" ? <Deleted {...props} /> : <Edit {...props} />}

@@ -2,13 +2,14 @@ import { RECIPIENT_STATUSES } from "../../domain/recipient/recipient_status.ts";
 import { SEXES } from "../../domain/recipient/sex.ts";
 import { IN_PLACE } from "../../domain/correction/person_form.ts";
 import type { CorrectablePerson } from "../../domain/correction/correctable.ts";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { SelectField, TextField } from "../form/field.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { correctionPaths, type RecordPath } from "../paths.ts";
 import { Check } from "./check.tsx";
-import { type Colleague, ColleagueNotice, EditRefusal } from "./correction_notices.tsx";
+import { type Colleague, ColleagueNotice, EditRefused } from "./correction_notices.tsx";
 
 interface PersonEditPageProps {
   record: RecordPath;
@@ -19,7 +20,7 @@ interface PersonEditPageProps {
   typed: Typed;
   problems?: readonly FormProblem[];
   colleagues: readonly Colleague[];
-  refusal: string | undefined;
+  refusal: EditRefusal | undefined;
 }
 
 /** 照会結果 › 編集 of the person: the ten columns, then 決定. */
@@ -29,7 +30,7 @@ export function PersonEditPage(props: PersonEditPageProps) {
     <>
       <h1>接種対象者の編集</h1>
       <ErrorSummary problems={problems} />
-      {refusal ? <EditRefusal refusal={refusal} /> : (
+      {refusal ? <EditRefused refusal={refusal} /> : (
         <>
           <ColleagueNotice colleagues={colleagues} />
           <p>

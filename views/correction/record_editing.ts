@@ -5,6 +5,7 @@ import {
 import { type DraftEdits, NO_EDITS } from "../../domain/correction/draft.ts";
 import { draftedRecord, type DraftMarks } from "../../domain/correction/drafted_record.ts";
 import type { PersonRecord } from "../../domain/record/person_record.ts";
+import type { EditRefusal } from "../../domain/correction/edit_refusal.ts";
 import { paths, type RecordPath } from "../paths.ts";
 import type { Colleague } from "./correction_notices.tsx";
 import type { StaleRowShown } from "./stale_part.tsx";
@@ -16,7 +17,7 @@ export interface CorrectedRecord {
   stale: readonly StaleRowShown[];
   colleagues: readonly Colleague[];
   /** Why nothing of it can be changed. */
-  refusal: string | undefined;
+  refusal: EditRefusal | undefined;
 }
 
 /** 照会結果 while it can be corrected. */

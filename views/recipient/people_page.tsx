@@ -44,9 +44,14 @@ export function PeoplePage(props: PeoplePageProps) {
     <>
       <h1>{exact.length > 0 ? "照会結果（複数名該当）" : "照会結果（近い候補）"}</h1>
       <ErrorSummary problems={problems} />
-      {exact.length > 0
-        ? <ExactPeople people={exact} total={total} />
-        : <NearPeople people={near} total={total} isCut={isCut} />}
+      {exact.length > 0 ? <ExactPeople people={exact} total={total} /> : (
+        <NearPeople
+          people={near}
+          total={total}
+          isCut={isCut}
+          hasBirthDate={Boolean(typed.birthDate?.trim())}
+        />
+      )}
       {exact.length > 0 && <NarrowingForm typed={typed} problems={problems} />}
       <h2>条件を変えて照会</h2>
       <NameSearchForm typed={typed} problems={[]} />
@@ -82,11 +87,12 @@ function ExactPeople({ people, total }: { people: readonly PersonRow[]; total: n
   );
 }
 
-function NearPeople(
-  { people, total, isCut }: Pick<PeoplePageProps, "total" | "isCut"> & {
-    people: PeoplePageProps["near"];
-  },
-) {
+interface NearPeopleProps extends Pick<PeoplePageProps, "total" | "isCut"> {
+  people: PeoplePageProps["near"];
+  hasBirthDate: boolean;
+}
+
+function NearPeople({ people, total, isCut, hasBirthDate }: NearPeopleProps) {
   return (
     <>
       <Message look="caution" heading="近い人の候補です">
@@ -97,9 +103,11 @@ function NearPeople(
       <h2>近い候補（{total.toLocaleString("ja-JP")}人{isCut && "以上"}）</h2>
       {people.length < total && (
         <p>
-          近い順に{people.length}人を表示しています。条件を増やすと、候補が絞られます。
+          近い順に{people.length}人を表示しています。
+          {hasBirthDate && "条件を増やすと、候補が絞られます。"}
         </p>
       )}
+      {!hasBirthDate && <p>生年月日も入力すると絞り込めます。</p>}
       <DataTable
         caption="近い候補"
         columns={[...COLUMNS.slice(0, 1), "違うところ", ...COLUMNS.slice(1)]}

@@ -4,6 +4,7 @@ import {
   FINDING_RULES,
   type FindingRuleName,
 } from "../../domain/finding/finding_rules.ts";
+import { MOST_EXAMINED_HOLDERS } from "../../domain/finding/most_examined.ts";
 import { DataTable } from "../layout/data_table.tsx";
 import { countText } from "./upload_row.ts";
 
@@ -13,18 +14,34 @@ export interface UploadFindingRow {
   samples: readonly { line: number; residentNumber: string; explanation: string }[];
 }
 
+interface UploadFindingsProps {
+  findings: readonly UploadFindingRow[];
+  /** The file has more people than were examined. */
+  isPartly: boolean;
+}
+
 /** What would be on the worklist once the file is registered; nothing of it stands in the way. */
-export function UploadFindings({ findings }: { findings: readonly UploadFindingRow[] }) {
-  if (findings.length === 0) return null;
+export function UploadFindings({ findings, isPartly }: UploadFindingsProps) {
+  if (findings.length === 0 && !isPartly) return null;
   const rules = FINDING_RULE_NAMES.flatMap((rule) =>
     findings.find((finding) => finding.rule === rule) ?? []
   );
   return (
     <section aria-labelledby="upload-findings">
       <h2 id="upload-findings">登録すると要修正・要確認になる接種記録</h2>
-      <p>
-        ファイルの誤りであれば、取り消して、直したファイルを登録してください。このまま登録したときは、要修正・要確認の一覧に載ります。
-      </p>
+      {isPartly && (
+        <p>
+          件数が多いため、ファイルの先頭から{countText(
+            MOST_EXAMINED_HOLDERS,
+          )}人分までを調べました。残りは、登録したあとに調べて、要修正・要確認の一覧に載せます。
+          {findings.length === 0 && "調べた範囲に、要修正・要確認になるものはありません。"}
+        </p>
+      )}
+      {findings.length > 0 && (
+        <p>
+          ファイルの誤りであれば、取り消して、直したファイルを登録してください。このまま登録したときは、要修正・要確認の一覧に載ります。
+        </p>
+      )}
       {rules.map(({ rule, rowCount, samples }) => (
         <details class="samples">
           <summary class="samples__heading">

@@ -1,3 +1,4 @@
+import { MOST_EXAMINED_HOLDERS } from "../../domain/finding/most_examined.ts";
 import type { FormProblem } from "../../domain/form_problem.ts";
 import { Form, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
@@ -37,7 +38,7 @@ export function UploadReview({ upload, samples, findings, issues, problems }: Up
       <Decision upload={upload} problems={problems} />
       <h2>登録する内容</h2>
       <UploadSamples sections={sectionsOf(upload)} samples={samples} />
-      <UploadFindings findings={findings} />
+      <UploadFindings findings={findings} isPartly={isExaminedPartly(upload)} />
       {issues.length > 0 && <UploadIssues upload={upload} issues={issues} />}
     </>
   );
@@ -46,6 +47,11 @@ export function UploadReview({ upload, samples, findings, issues, problems }: Up
 /** Rows that would be written. */
 function writable({ newCount, changedCount, conflictCount }: UploadRow): number {
   return (newCount ?? 0) + (changedCount ?? 0) + (conflictCount ?? 0);
+}
+
+/** A line of a dose file is a person: fewer lines are examined all. */
+function isExaminedPartly({ kind, newCount }: UploadRow): boolean {
+  return kind === "dose" && (newCount ?? 0) > MOST_EXAMINED_HOLDERS;
 }
 
 function summaryOf(upload: UploadRow): string {

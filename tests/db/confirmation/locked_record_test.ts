@@ -10,6 +10,7 @@ import { aConflict } from "../conflict/a_conflict.ts";
 import { aDatabase } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { aDose, aTicket, giveDose } from "../dose/a_dose.ts";
+import { aRead } from "../dose/a_read.ts";
 import { countRows, ownerSql } from "../owner_sql.ts";
 import { aRecipient } from "../upload/a_recipient.ts";
 import { upload } from "../upload/an_upload.ts";
@@ -54,9 +55,9 @@ Deno.test("no dose or examination is registered on any ticket of a locked person
 Deno.test("a reading of a locked person's ticket says at once that nothing can be registered", async () => {
   const { tickets } = await aLockedPerson();
   for (const ticket of tickets) {
-    const { warnings } = await readTicket(register, anAct(), ticket);
+    const { warnings } = await readTicket(register, anAct(), aRead(ticket));
     assert.ok(
-      warnings.some(({ level, message }) => level === "stop" && message === CONFIRMED_AT_COUNTER),
+      warnings.some(({ level, message }) => level === "refuse" && message === CONFIRMED_AT_COUNTER),
     );
   }
 });

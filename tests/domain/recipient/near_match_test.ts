@@ -12,6 +12,11 @@ const offered: [what: string, stored: Partial<Candidate>, reasons: string[]][] =
   ["two kana exchanged", { nameKey: "ヤマザキナハ" }, ["name_one"]],
   ["two kana different", { nameKey: "ヤマサトハル" }, []],
   ["two kana different, one of them voiced", { nameKey: "ヤマサキハル" }, ["name_two"]],
+  ["given name typed first", { nameKey: "ハナヤマザキ" }, ["name_reversed"]],
+  ["given name typed first and another birth date", {
+    nameKey: "ハナヤマザキ",
+    birthDate: "1980-01-01",
+  }, ["name_reversed", "date_other"]],
   ["voiced marks only", { nameKey: "ヤマサキバナ" }, ["name_voiced"]],
   ["the beginning of a longer name", { nameKey: "ヤマザキハナヨリエ" }, ["name_begins"]],
   ["day and month exchanged", { birthDate: "1956-12-04" }, ["date_swapped"]],
@@ -41,10 +46,25 @@ Deno.test("who is exactly as asked is not near", () => {
   assert.deepEqual(rankNearMatches({ ...ASKED, birthDate: null, sex: null }, [STORED]), []);
 });
 
-Deno.test("without a birth date, two kana are too many", () => {
+Deno.test("without a birth date, two kana in a name shorter than five are too many", () => {
+  const reasonsOf = (nameKey: string, stored: string) =>
+    rankNearMatches({ ...ASKED, nameKey, birthDate: null }, [{ ...STORED, nameKey: stored }])[0]
+      ?.reasons;
+  assert.deepEqual(reasonsOf("ヤマザキハナ", "ヤマサキハル"), ["name_two"]);
+  assert.deepEqual(reasonsOf("モリケイ", "モトケン"), undefined);
+  assert.deepEqual(reasonsOf("モリケイ", "モリケン"), ["name_one"]);
+  assert.deepEqual(reasonsOf("モリケイコ", "モトケンコ"), ["name_two"]);
+});
+
+Deno.test("without a birth date, two kana come after everything else, however much that differs", () => {
   const asked = { ...ASKED, birthDate: null };
-  assert.deepEqual(rankNearMatches(asked, [{ ...STORED, nameKey: "ヤマサキハル" }]), []);
-  assert.equal(rankNearMatches(asked, [{ ...STORED, nameKey: "ヤマザキハル" }]).length, 1);
+  const people: Candidate[] = [
+    { ...STORED, nameKey: "ヤマサキハル" },
+    { ...STORED, nameKey: "ヤマザキハナヨリエ", sex: "male" },
+    { ...STORED, nameKey: "ヤマザキハル" },
+  ];
+  const ranked = rankNearMatches(asked, people).map(({ nameKey }) => nameKey);
+  assert.deepEqual(ranked, ["ヤマザキハル", "ヤマザキハナヨリエ", "ヤマサキハル"]);
 });
 
 Deno.test("without a name, the birth date is the same or has its day and month exchanged", () => {
@@ -65,9 +85,11 @@ Deno.test("the likeliest comes first: fewer and smaller differences before more 
     { ...STORED, nameKey: "ヤマザキハル" },
     { ...STORED, nameKey: "ヤマサキハナ" },
     { ...STORED, sex: null },
+    { ...STORED, nameKey: "ザキハナヤマ" },
   ];
   const ranked = rankNearMatches(ASKED, people).map(({ reasons: _, ...person }) => person);
   assert.deepEqual(ranked, [
+    people[7],
     people[6],
     people[5],
     people[4],

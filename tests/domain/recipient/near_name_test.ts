@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { countSlips, keysOneSlipAway } from "../../../domain/recipient/near_name.ts";
+import { countSlips, keysOneSlipAway, reversedKeys } from "../../../domain/recipient/near_name.ts";
 import { aKey, KEY_LETTERS } from "./a_kana_name.ts";
 
 const slips: [asked: string, stored: string, slips: ReturnType<typeof countSlips>][] = [
@@ -72,6 +72,19 @@ Deno.test("a Latin key is looked up with Latin letters, a kana key with kana", (
 Deno.test("a name of nine kana has about 1,300 keys one slip away", () => {
   const count = keysOneSlipAway("ヤマモトケンイチロ").length;
   assert.ok(count > 1_200 && count < 1_400, `${count}`);
+});
+
+Deno.test("whichever part of a name was typed first, the other order is among its reversed keys", () => {
+  assert.deepEqual(reversedKeys("ハナコヤマダ").includes("ヤマダハナコ"), true);
+  fc.assert(fc.property(aKey, aKey, (family, given) => {
+    fc.pre(family + given !== given + family);
+    assert.ok(reversedKeys(given + family).includes(family + given));
+    assert.ok(!reversedKeys(given + family).includes(given + family));
+  }));
+});
+
+Deno.test("names of three letters or fewer have no reversed keys", () => {
+  assert.deepEqual([reversedKeys("アベカ"), reversedKeys("リケ")], [[], []]);
 });
 
 function replaced(text: string, place: number, letter: string): string {
