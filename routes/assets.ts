@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build, stop } from "esbuild";
+import { stop } from "esbuild";
 import type { AssetUrls } from "../views/layout/frame.ts";
 import { paths } from "../views/paths.ts";
+import { bundle } from "./bundle.ts";
+import { type Packed, packed } from "./packed.ts";
+import { readPdfFiles } from "./pdf_files.ts";
+import { readReaderFiles } from "./reader_files.ts";
 
 export interface Asset {
   type: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  gzipped: Uint8Array<ArrayBuffer>;
+  packed: Packed;
+  /** A script that runs WebAssembly in a worker brings its own policy. */
+  runsReader?: true;
 }
 
 export interface Assets {
@@ -18,41 +22,43 @@ export interface Assets {
 }
 
 const STATIC = fileURLToPath(new URL("../static/", import.meta.url));
+const ENTRIES = ["app.ts", "reader.ts", "scans.ts", "app.css"].map((name) => `${STATIC}${name}`);
 const TYPES: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
+  mjs: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  wasm: "application/wasm",
+  traineddata: "application/octet-stream",
 };
 
 /** Bundles `static/` with the installed browser libraries; nothing third-party is kept in git. */
 export async function buildAssets(): Promise<Assets> {
-  const result = await build({
-    entryPoints: [`${STATIC}app.ts`, `${STATIC}app.css`],
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: STATIC,
-    target: "es2022",
-    logLevel: "silent",
-  });
-  await stop();
-  const files = result.outputFiles.map(({ path, contents }) => ({
-    extension: path.split(".").at(-1)!,
-    contents: new Uint8Array(contents),
-  }));
-  files.push({ extension: "svg", contents: await Deno.readFile(`${STATIC}icon.svg`) });
   const byName = new Map<string, Asset>();
-  const urlOf = (wanted: string) => {
-    const { contents } = files.find(({ extension }) => extension === wanted)!;
-    const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
-    const name = `vrs-${hash}.${wanted}`;
-    byName.set(name, {
-      type: TYPES[wanted]!,
-      bytes: contents,
-      gzipped: new Uint8Array(gzipSync(contents, { level: 9 })),
-    });
+  const add = (extension: string, bytes: Uint8Array<ArrayBuffer>, more: Partial<Asset> = {}) => {
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const name = `vrs-${hash}.${extension}`;
+    byName.set(name, { type: TYPES[extension]!, packed: packed(name, bytes), ...more });
     return paths.asset(name);
   };
-  const urls = { script: urlOf("js"), style: urlOf("css"), icon: urlOf("svg") };
-  return { urls: { ...urls, reader: { worker: "" } }, byName };
+  const [readerFiles, pdfFiles, pages, icon] = await Promise.all([
+    readReaderFiles(add),
+    readPdfFiles(add),
+    bundle(ENTRIES),
+    Deno.readFile(`${STATIC}icon.svg`),
+  ]);
+  const [worker] = await bundle([`${STATIC}reader/worker.ts`], { READER_FILES: readerFiles });
+  await stop();
+  const [script, reader, scans, style] = pages;
+  const urls = {
+    script: add("js", script!),
+    style: add("css", style!),
+    icon: add("svg", icon),
+    scans: { script: add("js", scans!), ...pdfFiles },
+    reader: {
+      script: add("js", reader!),
+      worker: add("js", worker!, { runsReader: true }),
+    },
+  };
+  return { urls, byName };
 }

@@ -10,6 +10,7 @@ import { Document, Fragment } from "../views/layout/document.tsx";
 import { ErrorNotice, ErrorPage, type ErrorText } from "../views/layout/error_page.tsx";
 import type { Frame, Viewer } from "../views/layout/frame.ts";
 import type { RequestContext } from "./app_env.ts";
+import { allowReader } from "./security.ts";
 
 interface Page {
   title: string;
@@ -17,6 +18,8 @@ interface Page {
   /** Path of the tab that is open. */
   tab?: string;
   status?: ContentfulStatusCode;
+  /** Where the answer to a form is found again by going back to it. */
+  comesBackAt?: string;
   /** The ticket reader is on it, which runs WebAssembly. */
   readsTickets?: true;
 }
@@ -28,14 +31,26 @@ export async function respondPage(c: RequestContext, page: Page): Promise<Respon
     tab: page.tab,
     assets: c.var.office.assets.urls,
     viewer: c.var.actor && viewerOf(c.var.actor),
+    readsTickets: page.readsTickets,
   };
   const status = page.status ?? 200;
   if (isFragmentRequest(c)) {
     // On the final answer: headers of a redirect on the way do not reach htmx.
-    if (c.req.method === "GET") c.header("HX-Push-Url", c.req.path);
+    if (c.req.method === "GET") c.header(wayTo(c, page), c.req.path);
+    else if (page.comesBackAt) c.header("HX-Push-Url", page.comesBackAt);
     return c.html(await <Fragment frame={frame}>{page.body}</Fragment>, status);
   }
+  if (page.readsTickets) allowReader(c);
   return c.html(`<!doctype html>${await <Document frame={frame}>{page.body}</Document>}`, status);
+}
+
+/**
+ * Whether a fragment can be swapped in. A document's policy never changes, so the ticket reader
+ * needs one of its own; those that have it say so (`static/reader.ts`).
+ */
+function wayTo(c: RequestContext, { readsTickets }: Page): "HX-Push-Url" | "HX-Redirect" {
+  const isPossible = !readsTickets || c.req.header("VRS-Reads-Tickets") === "true";
+  return isPossible ? "HX-Push-Url" : "HX-Redirect";
 }
 
 /** Answers an error: a page, or to htmx a notice beside the form, which stays as it is. */

@@ -9,6 +9,8 @@ import { aBrowserOf } from "./some_staff.ts";
 const office = await anOffice();
 const app = createApp(office);
 const HTMX = { "HX-Request": "true" };
+/** What a document that may read tickets adds. */
+const READER = { ...HTMX, "VRS-Reads-Tickets": "true" };
 const OCR_LINE = "211222710000000123";
 
 Deno.test("a visit gets a whole document with its title in the head", async () => {
@@ -47,10 +49,21 @@ Deno.test("after a redirect htmx shows the address it was sent on to", async () 
     vaccineCode: "pfizer",
     lotNumber: "EX1234",
     doctorName: "佐藤 花子",
-  }, HTMX);
+    personConfirmed: "yes",
+  }, READER);
   assert.equal(page.status, 200);
   assertFragment(page.html);
   assert.equal(page.headers.get("hx-push-url"), page.redirects.at(-1));
+});
+
+Deno.test("a page that reads tickets is opened as a document of its own, unless it comes into one", async () => {
+  const browser = await aBrowserOf({ app, office }, { kind: "venue" });
+  const fromElsewhere = await browser.visit(paths.venue, HTMX);
+  assert.equal(fromElsewhere.headers.get("hx-redirect"), paths.venue);
+  assert.equal(fromElsewhere.headers.get("hx-push-url"), null);
+  const fromReader = await browser.visit(paths.venue, READER);
+  assert.equal(fromReader.headers.get("hx-redirect"), null);
+  assert.equal(fromReader.headers.get("hx-push-url"), paths.venue);
 });
 
 Deno.test("a refused form goes back to htmx as a fragment, and the address stays", async () => {

@@ -75,6 +75,38 @@ Deno.test("an asset is guarded by the security headers too", async () => {
   assertGuarded(answer.headers);
 });
 
+Deno.test("no page but the ticket reader's may use the camera or run WebAssembly", async () => {
+  for (const path of [paths.progress, paths.uploads, paths.search]) {
+    const { headers } = await municipal.visit(path);
+    assert.equal(headers.get("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    assert.doesNotMatch(headers.get("content-security-policy")!, /wasm|worker-src|blob:/);
+  }
+});
+
+Deno.test("the ticket reader's page may, and nothing beyond it", async () => {
+  const { headers } = await municipal.visit(paths.doseEntry);
+  assert.equal(headers.get("permissions-policy"), "camera=(self), microphone=(), geolocation=()");
+  const policy = headers.get("content-security-policy")!.split("; ");
+  const allowed = ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self'", "style-src 'self'"];
+  for (const directive of [...allowed, "default-src 'none'", "frame-ancestors 'none'"]) {
+    assert.ok(policy.includes(directive), `${directive} is missing in ${policy}`);
+  }
+  assert.doesNotMatch(policy.join(), /'unsafe|\*|data:|https?:/);
+});
+
+Deno.test("of all assets only the reader's worker may run WebAssembly", async () => {
+  const { script, style, reader } = office.assets.urls;
+  const policyOf = async (url: string) => {
+    const answer = await anonymous.send(url);
+    await answer.body?.cancel();
+    return answer.headers.get("content-security-policy")!;
+  };
+  assert.match(await policyOf(reader.worker), /script-src 'self' 'wasm-unsafe-eval'/);
+  for (const url of [script, style, reader.script]) {
+    assert.doesNotMatch(await policyOf(url), /unsafe/);
+  }
+});
+
 const foreign: [what: string, headers: Record<string, string>][] = [
   ["another site", { origin: "https://evil.example" }],
   ["another port of this machine", { origin: "http://localhost:8001" }],

@@ -1,6 +1,7 @@
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { Field } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
+import { Keypad } from "./keypad.tsx";
 
 interface TicketFormProps {
   action: string;
@@ -10,11 +11,11 @@ interface TicketFormProps {
 
 /**
  * OCRライン（18桁）: typed by hand; a camera or a scanner fills in the same field. While typing the
- * digits are shown in their groups (`static/ticket_line.ts`).
+ * digits are shown in their groups and checked (`static/reader/line_field.ts`).
  */
 export function TicketForm({ action, typed, problems }: TicketFormProps) {
   return (
-    <div x-data="ticketLine">
+    <div class="reader__form">
       <Form action={action} label="接種券の読み取り">
         <Field
           name="ocrLine"
@@ -34,15 +35,16 @@ export function TicketForm({ action, typed, problems }: TicketFormProps) {
               aria-describedby={described["aria-describedby"]}
               aria-invalid={described["aria-invalid"]}
               data-focus="field"
-              x-ref="line"
-              x-on:input="show"
+              data-part="line"
             />
           )}
         </Field>
-        <p class="groups" hidden x-bind:hidden="waiting">
-          <span class="groups__digits" x-text="grouped" />
-          <span class="groups__rest" x-text="rest" />
+        <p class="groups" data-part="groups" hidden>
+          <span class="groups__digits" data-part="digits" />
+          <span class="groups__rest" data-part="rest" />
         </p>
+        <Keypad />
+        <p class="field__error" data-part="fault" aria-live="polite" hidden />
         <SubmitButton>次へ</SubmitButton>
       </Form>
     </div>

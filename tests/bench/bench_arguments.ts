@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import type { ReaderBench } from "./bench_reader.ts";
+
+/** Which bench is asked for. */
+export type BenchArguments =
+  | { kind: "files"; rows: number }
+  | { kind: "search"; people: number }
+  | { kind: "reader"; reader: ReaderBench };
+
+export const BENCH_USAGE =
+  "usage: deno task bench [rows]                     (1000 or more, default 100000)\n" +
+  "       deno task bench search [people]            (1000 or more, default 5000000)\n" +
+  "       deno task bench reader [count] [takes] [--split NAME] [--frames FOLDER]\n" +
+  "                                                  (default 100 frames a cell, 1000 takes, dev)";
+
+/** Undefined when nobody could have meant that. */
+export function parseBenchArguments(args: readonly string[]): BenchArguments | undefined {
+  const [kind, ...others] = args;
+  if (kind === "reader") return parseReader(others);
+  if (kind === "search") {
+    const people = wholeNumber(others[0] ?? "5000000", 1_000);
+    return people === undefined ? undefined : { kind, people };
+  }
+  const rows = wholeNumber(kind ?? "100000", 1_000);
+  return rows === undefined ? undefined : { kind: "files", rows };
+}
+
+function parseReader(args: string[]): BenchArguments | undefined {
+  try {
+    const options = { split: { type: "string" }, frames: { type: "string" } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const count = wholeNumber(positionals[0] ?? "100", 1);
+    const takes = wholeNumber(positionals[1] ?? "1000", 0);
+    if (count === undefined || takes === undefined) return undefined;
+    const { split = "dev", frames: folder } = values;
+    return { kind: "reader", reader: { count, takes, split, folder } };
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string, least: number): number | undefined {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= least ? number : undefined;
+}
