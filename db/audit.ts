@@ -42,7 +42,11 @@ export type AuditAct =
   | "records_examined"
   | "finding_accepted"
   | "finding_reopened"
-  | "record_corrected";
+  | "record_corrected"
+  | "ticket_prechecked"
+  | "dose_corrected"
+  | "dose_withdrawn"
+  | "dose_restored";
 
 export interface AuditEntry {
   act: AuditAct;

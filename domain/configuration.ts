@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OperatorError } from "./operator_error.ts";
+import { PERSON_DISCLOSURES } from "./recipient/shown_person.ts";
 
 /** Address ranges in CIDR form, separated by commas. */
 const Networks = z.string().transform((text) => text.split(",").map((part) => part.trim()))
@@ -43,6 +44,13 @@ export const Configuration = z.object({
   VRS_JOBS: z.coerce.number({ error: JOBS_RANGE }).int(JOBS_RANGE).min(0, JOBS_RANGE)
     .max(16, JOBS_RANGE).default(2)
     .describe("uploads and outputs worked on at once; 0 leaves them to other servers"),
+  VRS_OTHER_MUNICIPALITY_PERSON: z.enum(PERSON_DISCLOSURES, {
+    error: "initials、name、noneのどれかにしてください。",
+  }).default("initials")
+    .describe(
+      "what a counter sees of another municipality's person: `initials` (kana initials and birth " +
+        "year), `name` (name, kana, birth date, sex) or `none`",
+    ),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

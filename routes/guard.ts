@@ -18,6 +18,8 @@ export const municipal = guard<MunicipalActor>(["municipal"]);
 export const venue = guard<VenueActor>(["venue"]);
 /** Whichever of these two may use a screen that both have. */
 export const staffOf = (kind: RegisterActor["kind"]) => guard<RegisterActor>([kind]);
+/** Everybody who registers doses. */
+export const registering = guard<RegisterActor>(["municipal", "venue"]);
 /** 都道府県・国: figures only, never a person. */
 export const statistical = guard<Actor>(["prefecture", "national"]);
 /** Whoever is signed in. */

@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import { readTicket } from "../db/dose/read_ticket.ts";
-import { lookupPreset, type SessionPreset } from "../db/session/session_preset.ts";
+import { lookupPreset } from "../db/session/session_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
-import { formatDate, japanToday } from "../domain/date/plain_date.ts";
+import { japanToday, type PlainDate } from "../domain/date/plain_date.ts";
+import { entryTexts, type SessionPreset } from "../domain/dose/session_preset.ts";
+import type { TypedDose } from "../domain/dose/ticket_circumstances.ts";
+import type { TicketKind } from "../domain/ticket/ticket_kind.ts";
 import { ReadingPage } from "../views/station/reading_page.tsx";
 import { StartPage } from "../views/station/start_page.tsx";
 import { StationFrame } from "../views/station/station_frame.tsx";
@@ -31,15 +34,14 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
   });
 
   routes.post(station.readings, guard, async (c) => {
-    const { register } = c.var.office.database;
+    const { database: { register }, configuration, assets } = c.var.office;
     const typed = await typedFields(c);
     const preset = await lookupPreset(register, c.var.actor);
     const today = japanToday(c.var.at);
     const ticket = knownTicket(typed.ocrLine);
     if (!ticket.ok) {
       const problems = [{ field: "ocrLine", message: ticket.message }];
-      const readerUrls = c.var.office.assets.urls.reader;
-      const page = { station, readerUrls, preset, today, typed, problems };
+      const page = { station, readerUrls: assets.urls.reader, preset, today, typed, problems };
       const body = (
         <StationFrame station={station}>
           <StartPage {...page} />
@@ -48,14 +50,15 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
       const title = "エラー：接種券の読み取り";
       return respondPage(c, { title, tab, body, status: 422, readsTickets: true });
     }
-    const reading = await readTicket(register, actOf(c), ticket.value);
-    const entry = {
-      ...presetTexts(preset),
-      vaccinatedOn: formatDate(today),
-      clientKey: crypto.randomUUID(),
-    };
+    const reading = await readTicket(register, actOf(c), {
+      ticket: ticket.value,
+      typed: presetDose(preset, { kind: ticket.value.kind, today }),
+      disclosure: configuration.VRS_OTHER_MUNICIPALITY_PERSON,
+      purpose: "ticket_read",
+    });
+    const entry = { ...entryTexts(preset, today), clientKey: crypto.randomUUID() };
     const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
-    const page = { station, reading, choices, today, typed: entry };
+    const page = { station, preset, reading, choices, today, typed: entry };
     const body = (
       <StationFrame station={station}>
         <ReadingPage {...page} />
@@ -67,7 +70,15 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
   return routes;
 }
 
-function presetTexts(preset: SessionPreset | undefined): Record<string, string> {
-  const { venueName = "", vaccineCode, lotNumber = "", doctorName = "" } = preset ?? {};
-  return { venueName, vaccineCode: vaccineCode ?? "", lotNumber, doctorName };
+/** The dose as the presets have it: what is odd about it is said before anybody types. */
+function presetDose(
+  preset: SessionPreset | undefined,
+  { kind, today }: { kind: TicketKind; today: PlainDate },
+): TypedDose {
+  const isVaccination = kind === "vaccination";
+  return {
+    vaccinatedOn: preset?.vaccinatedOn ?? today,
+    vaccineCode: (isVaccination && preset?.vaccineCode) || null,
+    lotNumber: (isVaccination && preset?.lotNumber) || null,
+  };
 }

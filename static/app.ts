@@ -5,8 +5,8 @@ import Alpine from "@alpinejs/csp";
 import { focusAfterSwap } from "./focus.ts";
 import { knownLots } from "./known_lots.ts";
 import { tellLostRequests } from "./notices.ts";
+import { presetDoctor } from "./preset_doctor.ts";
 import { printButton } from "./print_button.ts";
-import { ticketLine } from "./ticket_line.ts";
 
 declare global {
   interface Window {
@@ -16,8 +16,8 @@ declare global {
 
 globalThis.window.Alpine = Alpine;
 Alpine.data("knownLots", knownLots);
+Alpine.data("presetDoctor", presetDoctor);
 Alpine.data("printButton", printButton);
-Alpine.data("ticketLine", ticketLine);
 Alpine.start();
 focusAfterSwap();
 tellLostRequests();

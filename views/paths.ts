@@ -33,6 +33,7 @@ export const paths = {
   jobEvents: <Part extends string>(id: Part) => `/jobs/${id}/events` as const,
   doseEntry: "/dose-entry",
   doseEntryPreset: "/dose-entry/preset",
+  doseEntryDoctor: "/dose-entry/preset/doctor",
   doseEntryReadings: "/dose-entry/readings",
   doseEntryDoses: "/dose-entry/doses",
   doseEntryDose: <Part extends string>(id: Part) => `/dose-entry/doses/${id}` as const,
@@ -47,6 +48,7 @@ export const paths = {
   search: "/recipients/search",
   recipient: <Part extends string>(id: Part) => `/recipients/${id}` as const,
   ticket: <Part extends string>(id: Part) => `/tickets/${id}` as const,
+  peopleFound: "/recipients/search/found",
   peopleNarrowed: "/recipients/search/narrowed",
   recipientHistory: <Part extends string>(id: Part) => `/recipients/${id}/history` as const,
   ticketHistory: <Part extends string>(id: Part) => `/tickets/${id}/history` as const,
@@ -77,6 +79,7 @@ export const paths = {
 
   venue: "/venue",
   venuePreset: "/venue/preset",
+  venueDoctor: "/venue/preset/doctor",
   venueReadings: "/venue/readings",
   venueDoses: "/venue/doses",
   venueDose: <Part extends string>(id: Part) => `/venue/doses/${id}` as const,
@@ -85,6 +88,7 @@ export const paths = {
   practice: "/venue/practice",
   practiceReadings: "/venue/practice/readings",
   practiceDoses: "/venue/practice/doses",
+  practiceSheet: "/venue/practice/sheet",
 
   statistics: "/statistics",
   asset: <Part extends string>(name: Part) => `/assets/${name}` as const,
@@ -113,4 +117,5 @@ export const todaysPaths = <Of extends "/venue/doses" | "/dose-entry/doses">(dos
     sheet: `${doses}/sheet`,
     correction: <Part extends string>(id: Part) => `${doses}/${id}/correction` as const,
     withdrawal: <Part extends string>(id: Part) => `${doses}/${id}/withdrawal` as const,
+    restoration: <Part extends string>(id: Part) => `${doses}/${id}/restoration` as const,
   }) as const;

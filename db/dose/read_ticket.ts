@@ -1,47 +1,68 @@
 import type { Act } from "../../domain/account/act.ts";
-import { japanToday } from "../../domain/date/plain_date.ts";
+import { type DoseWarning, doseWarnings, entryWarnings } from "../../domain/dose/dose_warning.ts";
+import { type DueDose, dueDose } from "../../domain/dose/due_dose.ts";
+import type { ShownDose } from "../../domain/dose/shown_dose.ts";
+import type { TypedDose } from "../../domain/dose/ticket_circumstances.ts";
 import {
-  type DoseWarning,
-  doseWarnings,
-  entryWarnings,
-  type TicketCircumstances,
-  type TypedDose,
-} from "../../domain/dose/dose_warning.ts";
+  disclosedPerson,
+  type PersonDisclosure,
+  type ShownPerson,
+  wholePerson,
+} from "../../domain/recipient/shown_person.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { recordAct } from "../audit.ts";
-import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
 import type { Register } from "../database.ts";
-import { type Holder, lookupHolder } from "../recipient/holder.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { listLots, listVaccines } from "../vaccine/list_vaccines.ts";
-import { type DoseRecord, dosesOnTickets, ticketsOfPerson } from "./doses_of.ts";
+import { inMunicipality } from "../tenant.ts";
+import type { DoseRecord } from "./doses_of.ts";
+import { mastersOf, standingOf } from "./ticket_standing.ts";
 
 /** What a ticket means: who holds it, what they were given, what is odd about it. */
 export interface TicketReading {
   ticket: Ticket;
   /** Undefined while the issuing municipality has not registered the person. */
-  holder: Holder | undefined;
-  doses: DoseRecord[];
+  person: ShownPerson | undefined;
+  doses: ShownDose[];
   warnings: DoseWarning[];
+  due: DueDose;
+}
+
+export interface TicketRead {
+  ticket: Ticket;
+  /** What is about to be registered, as far as it is known; without it, a dose given today. */
+  typed?: TypedDose;
+  /** How much is shown of another municipality's person. */
+  disclosure: PersonDisclosure;
+  /** What the issuing municipality finds in its audit. */
+  purpose: "ticket_read" | "ticket_prechecked";
 }
 
 /**
  * Reads a ticket of any municipality by its 18 digits, for the person who stands at the counter.
- * The issuing municipality finds the read in its audit, also when it was somewhere else.
+ * The issuing municipality finds the read in its audit, also when it was somewhere else. What the
+ * counter need not see of another municipality's person does not leave this function.
  */
 export async function readTicket(
   register: Register,
   act: Act,
-  ticket: Ticket,
+  { ticket, typed, disclosure, purpose }: TicketRead,
 ): Promise<TicketReading> {
   const masters = await mastersOf(register, act.actor.municipalityCode);
   const code = ticket.municipalityCode;
   return await inMunicipality(register, code, async (tx) => {
-    const { id, holder, circumstances } = await standingOf(tx, ticket, act.at);
+    const { id, holder, doses, circumstances } = await standingOf(tx, act, ticket);
     const subject = id === undefined ? undefined : { kind: "ticket" as const, id };
-    await recordAct(tx, code, { by: act, entry: { act: "ticket_read", subject } });
-    const warnings = doseWarnings({ ...circumstances, ...masters });
-    return { ticket, holder, doses: circumstances.given, warnings };
+    await recordAct(tx, code, { by: act, entry: { act: purpose, subject } });
+    const known = { ...circumstances, ...masters };
+    const show = known.isIssuedHere
+      ? wholePerson
+      : (person: NonNullable<typeof holder>) => disclosedPerson(person, disclosure);
+    return {
+      ticket,
+      person: holder && show(holder),
+      doses: doses.map((dose) => shownDose(dose, known.isIssuedHere ? "whole" : "brief")),
+      warnings: doseWarnings(known, typed),
+      due: dueDose(known),
+    };
   });
 }
 
@@ -49,62 +70,35 @@ export async function readTicket(
 export async function warnOfEntry(
   register: Register,
   act: Act,
-  { ticket, typed }: { ticket: Ticket; typed: TypedDose },
+  dose: { ticket: Ticket; typed: TypedDose },
 ): Promise<DoseWarning[]> {
+  return (await warnOfDose(register, act, dose)).ofEntry;
+}
+
+export interface DoseWarnings {
+  /** Everything that is odd, the gravest first. */
+  all: DoseWarning[];
+  /** What the reading alone could not say. */
+  ofEntry: DoseWarning[];
+}
+
+/** All that is odd about registering the dose that was typed; nobody sees a person by it. */
+export async function warnOfDose(
+  register: Register,
+  act: Act,
+  { ticket, typed }: { ticket: Ticket; typed: TypedDose },
+): Promise<DoseWarnings> {
   const masters = await mastersOf(register, act.actor.municipalityCode);
   return await inMunicipality(register, ticket.municipalityCode, async (tx) => {
-    const { circumstances } = await standingOf(tx, ticket, act.at);
-    return entryWarnings({ ...circumstances, ...masters }, typed);
+    const { circumstances } = await standingOf(tx, act, ticket);
+    const known = { ...circumstances, ...masters };
+    return { all: doseWarnings(known, typed), ofEntry: entryWarnings(known, typed) };
   });
 }
 
-/** Vaccines and lots of whoever gives the dose; the issuing municipality may know others. */
-function mastersOf(register: Register, giverCode: string) {
-  return inMunicipality(register, giverCode, async (tx) => ({
-    vaccines: await listVaccines(tx, giverCode),
-    lots: await listLots(tx, giverCode),
-  }));
-}
-
-interface TicketStanding {
-  /** Undefined while nobody has stored the ticket. */
-  id: string | undefined;
-  holder: Holder | undefined;
-  circumstances: Omit<TicketCircumstances, "vaccines" | "lots" | "given"> & { given: DoseRecord[] };
-}
-
-async function standingOf(
-  tx: MunicipalityTransaction,
-  ticket: Ticket,
-  at: Date,
-): Promise<TicketStanding> {
-  const code = ticket.municipalityCode;
-  const stored = await storedTicket(tx, ticket);
-  const owner = stored?.owner ?? undefined;
-  const holder = owner ? await lookupHolder(tx, code, owner) : undefined;
-  const numbers = owner
-    ? (await ticketsOfPerson(tx, code, owner)).map((row) => row.ticketNumber)
-    : [ticket.ticketNumber];
-  const confirmation = owner ? await lookupConfirmation(tx, code, owner) : undefined;
-  return {
-    id: stored?.id,
-    holder,
-    circumstances: {
-      ticket,
-      isRegistered: holder !== undefined,
-      status: holder?.status ?? null,
-      birthDate: holder?.birthDate ?? null,
-      isSuperseded: stored?.state === "superseded",
-      isConfirmed: confirmation !== undefined,
-      given: await dosesOnTickets(tx, code, numbers),
-      today: japanToday(at),
-    },
-  };
-}
-
-function storedTicket(tx: MunicipalityTransaction, ticket: Ticket) {
-  return tx.selectFrom("ticket").select(["id", "state", "resident_number_key as owner"])
-    .where("municipality_code", "=", ticket.municipalityCode)
-    .where("ticket_number", "=", ticket.ticketNumber)
-    .executeTakeFirst();
+/** "brief": number, day and vaccine, which is all that another municipality's dose is about. */
+export function shownDose(dose: DoseRecord, extent: "whole" | "brief"): ShownDose {
+  const { id, kind, doseNumber, vaccinatedOn, vaccineMaker, lotNumber, placeCode } = dose;
+  const brief = { id, kind, doseNumber, vaccinatedOn, vaccineMaker };
+  return extent === "brief" ? brief : { ...brief, more: { lotNumber, placeCode } };
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Act } from "../../domain/account/act.ts";
 import type { DoseEntry } from "../../domain/dose/dose_entry.ts";
@@ -10,12 +9,14 @@ import { failure, type Result, success } from "../../domain/result.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
+import { lockPerson, lockTicket } from "../confirmation/lock_person.ts";
 import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
 import type { Register } from "../database.ts";
 import { refreshFindings } from "../finding/refresh_findings.ts";
-import { attemptInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { attemptInMunicipality, inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { vaccineCodeAt } from "../vaccine/vaccine_code_at.ts";
 import { dosesOnTickets, ticketsOfPerson } from "./doses_of.ts";
+import { givenDose } from "./ticket_standing.ts";
 
 export interface DoseRegistration {
   ticket: Ticket;
@@ -25,6 +26,19 @@ export interface DoseRegistration {
   source: DoseSource;
   /** Made with the form: the same form sent twice registers once. */
   clientKey: string;
+  /** Why it is registered although something stops it (`stopReason`). */
+  reason?: string;
+}
+
+/** The dose that this form registered when it was sent before; its id. */
+export function lookupSentDose(
+  register: Register,
+  { ticket, clientKey }: Pick<DoseRegistration, "ticket" | "clientKey">,
+): Promise<string | undefined> {
+  return inMunicipality(register, ticket.municipalityCode, async (tx) => {
+    const sent = await sentDose(tx, { ticket, clientKey });
+    return sent?.ticketNumber === ticket.ticketNumber ? sent.id : undefined;
+  });
 }
 
 /**
@@ -61,14 +75,13 @@ function attemptDose(
   const code = registration.ticket.municipalityCode;
   return attemptInMunicipality(register, code, async (tx) => {
     await waitForSameTicket(tx, registration.ticket);
-    const sent = await tx.selectFrom("dose").select("id")
-      .where("municipality_code", "=", code)
-      .where("client_key", "=", registration.clientKey)
-      .executeTakeFirst();
+    const sent = await sentDose(tx, registration);
+    if (sent && sent.ticketNumber !== registration.ticket.ticketNumber) return failure(USED_FORM);
     if (sent) return success(sent.id);
-    const refusal = await refusalOf(tx, registration.ticket);
+    const refusal = await refusalOf(tx, act, registration.ticket);
     if (refusal) return failure(refusal);
-    const changeId = await openChange(tx, code, { act, kind: "registration" });
+    const { reason } = registration;
+    const changeId = await openChange(tx, code, { act, kind: "registration", reason });
     await ensureTicket(tx, registration.ticket, changeId);
     const id = await insertDose(tx, { act, registration, changeId });
     await recordAct(tx, code, {
@@ -83,13 +96,25 @@ function attemptDose(
   });
 }
 
+const USED_FORM = "この画面では、もう別の接種券の接種を登録しています。" +
+  "この接種券はまだ登録していません。もう一度読み取ってください。";
+
+function sentDose(
+  tx: MunicipalityTransaction,
+  { ticket, clientKey }: Pick<DoseRegistration, "ticket" | "clientKey">,
+) {
+  return tx.selectFrom("dose").select(["id", "ticket_number as ticketNumber"])
+    .where("municipality_code", "=", ticket.municipalityCode)
+    .where("client_key", "=", clientKey)
+    .executeTakeFirst();
+}
+
 /** Serialises registrations on one person, without a row lock that a running upload could hold. */
 async function waitForSameTicket(tx: MunicipalityTransaction, ticket: Ticket): Promise<void> {
-  const lock = (name: string) =>
-    sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
-  await lock(`ticket:${ticket.municipalityCode}:${ticket.ticketNumber}`);
+  const { municipalityCode: code, ticketNumber } = ticket;
+  await lockTicket(tx, code, ticketNumber);
   const owner = await ownerOf(tx, ticket);
-  if (owner) await lock(`person:${ticket.municipalityCode}:${owner}`);
+  if (owner) await lockPerson(tx, code, owner);
 }
 
 async function ownerOf(tx: MunicipalityTransaction, ticket: Ticket): Promise<string | null> {
@@ -102,6 +127,7 @@ async function ownerOf(tx: MunicipalityTransaction, ticket: Ticket): Promise<str
 
 async function refusalOf(
   tx: MunicipalityTransaction,
+  act: Act,
   ticket: Ticket,
 ): Promise<string | undefined> {
   const code = ticket.municipalityCode;
@@ -113,7 +139,7 @@ async function refusalOf(
   const same = (await dosesOnTickets(tx, code, tickets)).find((dose) =>
     dose.kind === ticket.kind && dose.doseNumber === ticket.doseNumber
   );
-  return same && alreadyGiven(same);
+  return same && alreadyGiven(givenDose(same, act));
 }
 
 async function ensureTicket(

@@ -14,6 +14,9 @@ import * as keepFindings from "./0012_keep_findings.ts";
 import * as keepVaccines from "./0013_keep_vaccines.ts";
 import * as mergePeople from "./0014_merge_people.ts";
 import * as findVersions from "./0015_find_versions.ts";
+import * as keepPresets from "./0016_keep_presets.ts";
+import * as findOwnDoses from "./0017_find_own_doses.ts";
+import * as findAddedTickets from "./0018_find_added_tickets.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0013_keep_vaccines": keepVaccines,
   "0014_merge_people": mergePeople,
   "0015_find_versions": findVersions,
+  "0016_keep_presets": keepPresets,
+  "0017_find_own_doses": findOwnDoses,
+  "0018_find_added_tickets": findAddedTickets,
 };

@@ -98,10 +98,16 @@ interface DoseTable {
 interface SessionPresetTable {
   municipality_code: string;
   session_id: string;
+  account_id: string;
+  set_at: Date;
   venue_name: string;
+  /** Null: the day on which a dose is registered. */
+  vaccinated_on: string | null;
   vaccine_code: string | null;
   lot_number: string;
+  /** Of those below, the one at work; "" when none is preset. */
   doctor_name: string;
+  doctor_names: string[];
 }
 
 /** What the role `vrs_app` can reach, and of that only its own municipality's rows. */

@@ -1,52 +1,30 @@
-import { formatDate, type PlainDate } from "../date/plain_date.ts";
+import { formatDate, formatDateTime } from "../date/plain_date.ts";
 import { examineRecord, type Finding } from "../finding/examine_record.ts";
-import {
-  examinationMasters,
-  type ExaminedDose,
-  type KnownLot,
-} from "../finding/examined_record.ts";
-import type { FindingRuleName } from "../finding/finding_rules.ts";
+import { examinationMasters } from "../finding/examined_record.ts";
 import { missingBelow } from "../finding/rules/sequence_rules.ts";
-import { type RecipientStatus, recipientStatusLabel } from "../recipient/recipient_status.ts";
+import { recipientStatusLabel } from "../recipient/recipient_status.ts";
 import { CONFIRMED_AT_COUNTER } from "../record/confirmation.ts";
 import type { Ticket } from "../ticket/ocr_line.ts";
-import { type TicketKind, ticketKindLabel } from "../ticket/ticket_kind.ts";
-import type { Vaccine } from "./vaccine.ts";
+import { ticketKindLabel } from "../ticket/ticket_kind.ts";
+import {
+  DOSE_WARNING_RULES,
+  type DoseWarningRuleName,
+  WARNING_LEVELS,
+  type WarningLevel,
+} from "./dose_warning_rule.ts";
+import { otherVaccine } from "./other_vaccine.ts";
+import type { GivenDose, TicketCircumstances, TypedDose } from "./ticket_circumstances.ts";
 
-export interface GivenDose {
-  kind: TicketKind;
-  doseNumber: number;
-  vaccinatedOn: PlainDate;
-  vaccineCode: string | null;
-}
-
-/** What is known about a ticket the moment it is read. */
-export interface TicketCircumstances {
-  ticket: Ticket;
-  isRegistered: boolean;
-  status: RecipientStatus | null;
-  birthDate: PlainDate | null;
-  isSuperseded: boolean;
-  /** Whether the person's record is locked (確認済み). */
-  isConfirmed: boolean;
-  given: readonly GivenDose[];
-  vaccines: readonly Vaccine[];
-  lots: readonly KnownLot[];
-  today: PlainDate;
-}
-
-/** What staff typed of the dose that is about to be registered. */
-export type TypedDose = Pick<ExaminedDose, "vaccinatedOn" | "vaccineCode" | "lotNumber">;
-
-/** "stop": it cannot be registered like this. "caution": look again, then go on. */
+/** One thing that is odd, in words that say what to do. */
 export interface DoseWarning {
-  level: "stop" | "caution";
+  rule: DoseWarningRuleName;
+  level: WarningLevel;
   message: string;
 }
 
 type Rule = (circumstances: TicketCircumstances) => DoseWarning | undefined;
 
-/** What a ticket is looked at for besides the record, gravest first (DOMAIN 6). */
+/** What a ticket is looked at for besides the dose itself. */
 const RULES: readonly Rule[] = [
   sameDoseGiven,
   confirmedRecord,
@@ -55,26 +33,41 @@ const RULES: readonly Rule[] = [
   earlierDoseMissing,
 ];
 
-/** What is odd about a dose that would be given today, of whichever vaccine. */
-export function doseWarnings(circumstances: TicketCircumstances): DoseWarning[] {
-  const untyped = { vaccinatedOn: circumstances.today, vaccineCode: null, lotNumber: null };
+/**
+ * All that is odd about registering this dose on this ticket, the gravest first; before anything is
+ * typed, about a dose that would be given today, of whichever vaccine.
+ */
+export function doseWarnings(
+  circumstances: TicketCircumstances,
+  typed: TypedDose = untyped(circumstances),
+): DoseWarning[] {
+  const { rule, message } = otherVaccine(circumstances, typed) ?? {};
   return [
     ...RULES.flatMap((rule) => rule(circumstances) ?? []),
-    ...recordFindings(circumstances, untyped).map(warningOf),
+    ...recordFindings(circumstances, typed).map(warningOf),
+    ...(rule ? [warning(rule, message!)] : []),
     ...notRegistered(circumstances),
-  ];
+  ].toSorted((a, b) => WARNING_LEVELS.indexOf(a.level) - WARNING_LEVELS.indexOf(b.level));
 }
 
 /** What becomes odd only by what was typed: the day, the vaccine, the lot. */
 export function entryWarnings(circumstances: TicketCircumstances, typed: TypedDose): DoseWarning[] {
   const known = new Set(doseWarnings(circumstances).map(({ message }) => message));
-  return recordFindings(circumstances, typed).map(warningOf)
-    .filter(({ message }) => !known.has(message));
+  return doseWarnings(circumstances, typed).filter(({ message }) => !known.has(message));
 }
 
-/** What a form says of the warnings it was sent under: with others it has to be looked at again. */
+/** What a form says of the warnings it was sent under, for `unseenWarnings`. */
 export function seenWarnings(warnings: readonly DoseWarning[]): string {
   return warnings.map(({ message }) => message).join("｜");
+}
+
+/** Those that did not stand on the form which says it was sent under `seen`. */
+export function unseenWarnings(warnings: readonly DoseWarning[], seen: string): DoseWarning[] {
+  return warnings.filter(({ message }) => !seen.includes(message));
+}
+
+function untyped({ today }: TicketCircumstances): TypedDose {
+  return { vaccinatedOn: today, vaccineCode: null, lotNumber: null };
 }
 
 /** What the worklist's rules say of a dose beside those that were given. */
@@ -97,34 +90,43 @@ function recordFindings(
   return examineRecord(
     { person, tickets: [], doses },
     examinationMasters({ vaccines, lots, today }),
-  ).filter(({ rule, doseIds }) => rule in ENTRY_HINTS && doseIds.includes(TYPED));
+  ).filter(({ rule, doseIds }) => rule in ENTRY_WORDS && doseIds.includes(TYPED));
 }
 
 const TYPED = "typed";
 
-function pick({ kind, doseNumber, vaccinatedOn, vaccineCode }: GivenDose): GivenDose {
+function pick({ kind, doseNumber, vaccinatedOn, vaccineCode }: GivenDose) {
   return { kind, doseNumber, vaccinatedOn, vaccineCode };
 }
 
-/** What to do before going on; the rules that are not here are said in another way. */
-const ENTRY_HINTS: Partial<Record<FindingRuleName, string>> = {
-  two_doses_one_day: "接種日と回数を接種済証で確かめてください。",
-  dose_order: "接種券の回数と接種日を接種済証で確かめてください。",
-  before_birth: "接種日と、本人の接種券かどうかを確かめてください。",
-  vaccine_out_of_period: "接種日とワクチンを確かめてください。",
-  lot_of_other_maker: "ワクチンのシールを確かめてください。",
-  interval_too_short: "",
-  unknown_lot: "ワクチンのシールを確かめてください。",
-  lot_expired: "使う前に、ワクチンのシールの期限を確かめてください。",
-};
+/** What to do before going on; the worklist's rules that are not here are said in another way. */
+const ENTRY_WORDS = {
+  // Not the rule's own words either: they call the dose that is yet to come registered.
+  two_doses_one_day: () =>
+    "同じ日に、ほかの回の接種が登録されています。接種日と回数を接種済証で確かめてください。",
+  dose_order: after("接種券の回数と接種日を接種済証で確かめてください。"),
+  // Not the rule's own words: they name the birth date, also of another municipality's person.
+  before_birth: () =>
+    "接種日が本人の生年月日より前です。接種日と、本人の接種券かどうかを確かめてください。",
+  vaccine_out_of_period: after("接種日とワクチンを確かめてください。"),
+  lot_of_other_maker: after("ワクチンのシールを確かめてください。"),
+  interval_too_short: after(""),
+  unknown_lot: after("ワクチンのシールを確かめてください。"),
+  lot_expired: after("使う前に、ワクチンのシールの期限を確かめてください。"),
+} satisfies Partial<Record<DoseWarningRuleName, (explanation: string) => string>>;
+
+function after(hint: string) {
+  return (explanation: string) => explanation + hint;
+}
 
 function warningOf({ rule, explanation }: Finding): DoseWarning {
-  return caution(explanation + ENTRY_HINTS[rule]);
+  const known = rule as keyof typeof ENTRY_WORDS;
+  return warning(known, ENTRY_WORDS[known](explanation));
 }
 
 function sameDoseGiven({ ticket, given }: TicketCircumstances): DoseWarning | undefined {
   const same = given.find((dose) => isSameDose(dose, ticket));
-  return same && { level: "stop", message: alreadyGiven(same) };
+  return same && warning("same_dose_given", alreadyGiven(same));
 }
 
 function isSameDose({ kind, doseNumber }: GivenDose, ticket: Ticket): boolean {
@@ -132,25 +134,31 @@ function isSameDose({ kind, doseNumber }: GivenDose, ticket: Ticket): boolean {
 }
 
 /** Said at the reading and, when another tablet was faster, at the registration. */
-export function alreadyGiven({ kind, doseNumber, vaccinatedOn }: GivenDose): string {
+export function alreadyGiven({ kind, doseNumber, vaccinatedOn, registered }: GivenDose): string {
+  const where = registered
+    ? `（登録：${formatDateTime(registered.at)}、${registered.venueName}）`
+    : "";
   return `${doseNumber}回目（${ticketKindLabel(kind)}）は${
     formatDate(vaccinatedOn)
-  }の分が登録済みです。` +
-    "接種券の回数と接種済証を確かめてください。";
+  }の分が登録済みです${where}。接種券の回数と接種済証を確かめてください。`;
 }
 
 function confirmedRecord({ isConfirmed }: TicketCircumstances): DoseWarning | undefined {
-  return isConfirmed ? { level: "stop", message: CONFIRMED_AT_COUNTER } : undefined;
+  return isConfirmed ? warning("record_confirmed", CONFIRMED_AT_COUNTER) : undefined;
 }
 
 function leftTheRegister({ status }: TicketCircumstances): DoseWarning | undefined {
   if (status === null) return undefined;
-  return caution(`住民の記録では「${recipientStatusLabel(status)}」です。本人か確かめてください。`);
+  return warning(
+    "left_the_register",
+    `住民の記録では「${recipientStatusLabel(status)}」です。本人か確かめてください。`,
+  );
 }
 
 function supersededTicket({ isSuperseded }: TicketCircumstances): DoseWarning | undefined {
   if (!isSuperseded) return undefined;
-  return caution(
+  return warning(
+    "superseded_ticket",
     "この接種券は再発行されて古くなっています。新しい接種券がないか確かめてください。",
   );
 }
@@ -160,19 +168,22 @@ function earlierDoseMissing({ ticket, given }: TicketCircumstances): DoseWarning
   const vaccinations = given.filter(({ kind }) => kind === "vaccination");
   const missing = missingBelow(vaccinations, ticket.doseNumber);
   if (missing.length === 0) return undefined;
-  return caution(
+  return warning(
+    missing.length > 1 ? "earlier_doses_missing" : "earlier_dose_missing",
     `${missing.join("・")}回目の接種が登録されていません。接種済証を確かめてください。`,
   );
 }
 
-function notRegistered({ isRegistered }: TicketCircumstances): DoseWarning[] {
+function notRegistered({ isRegistered, isIssuedHere }: TicketCircumstances): DoseWarning[] {
   if (isRegistered) return [];
-  return [caution(
-    "この接種券の人はまだ登録されていません。登録すると接種対象者登録待ちリストに載ります。" +
-      "番号の読み違いがないか、券面ともう一度見比べてください。",
-  )];
+  const advice = "番号の読み違いがないか、18桁を券面ともう一度見比べてください。" +
+    "登録すると接種対象者登録待ちリストに載ります。";
+  const unknown = "この接種券の人はまだ登録されていません。";
+  if (!isIssuedHere) return [warning("not_registered", unknown + advice)];
+  const nobodys = "券番号が、この自治体のどの接種対象者のものとも一致しません。";
+  return [warning("ticket_never_issued", unknown + nobodys + advice)];
 }
 
-function caution(message: string): DoseWarning {
-  return { level: "caution", message };
+function warning(rule: DoseWarningRuleName, message: string): DoseWarning {
+  return { rule, level: DOSE_WARNING_RULES[rule].level, message };
 }

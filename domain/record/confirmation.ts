@@ -25,6 +25,11 @@ export const CONFIRMED_AT_COUNTER =
   "この人の記録は、接種券を発行した自治体が紙の書類と照合して「確認済み」にしているため、登録できません。" +
   "接種券の番号が本人のものか確かめ、発行した自治体に確認済みの解除を依頼してください。";
 
+/** The same of what was registered today, before or after somebody locked it. */
+export const CONFIRMED_TODAY =
+  "この人の記録は、接種券を発行した自治体が紙の書類と照合して「確認済み」にしているため、訂正も取消もできません。" +
+  "内容に誤りがあれば、発行した自治体に連絡してください。";
+
 /** What a record can have been compared with. */
 export const COMPARED_DOCUMENTS = [
   "予診票",

@@ -20,8 +20,12 @@ const VIEWING_LABELS: Record<string, string> = {
   history_viewed: "変更の履歴を表示",
   viewers_listed: "「この人の記録を見た人」を表示",
   ticket_read: "接種券の読み取り",
+  ticket_prechecked: "接種前確認",
   dose_viewed: "接種記録を表示",
   dose_registered: "接種記録を登録",
+  dose_corrected: "接種記録を訂正（当日の一覧）",
+  dose_withdrawn: "接種記録を取消（当日の一覧）",
+  dose_restored: "接種記録の取消をやめた（当日の一覧）",
   dose_conflict_decided: "食い違いを確認",
   record_corrected: "記録を補正",
   change_undone: "変更を取消",
@@ -37,6 +41,8 @@ const VIEWING_LABELS: Record<string, string> = {
 /** Lists besides those of 照会, by their name in the audit. */
 const LIST_LABELS: Record<string, string> = {
   findings: "要修正・要確認の一覧に表示",
+  todays_doses: "当日の一覧に表示",
+  day_sheet: "日計表に表示",
 };
 
 export function viewingLabel({ act, list }: Pick<Viewing, "act" | "list">): string {

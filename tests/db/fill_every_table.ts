@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { decideConflict } from "../../db/conflict/decide_conflict.ts";
 import { listOpenConflicts } from "../../db/conflict/list_conflicts.ts";
 import type { Database } from "../../db/database.ts";
-import { rememberPreset } from "../../db/session/session_preset.ts";
+import { keepAsPreset } from "../../db/session/set_preset.ts";
 import { chooseUploadSteps } from "../../db/upload/upload_setting.ts";
 import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
@@ -23,7 +23,7 @@ import { upload } from "./upload/an_upload.ts";
 /** Leaves at least one row of the municipality in every table, by ordinary use where there is one. */
 export async function fillEveryTable(database: Database, owner: Sql, code: string): Promise<void> {
   const act = anAct({ actor: await aWorkingActor(database, code) });
-  await rememberPreset(database.register, act.actor, aDoseEntry());
+  await keepAsPreset(database.register, act, aDoseEntry());
   await chooseUploadSteps(database.register, act, "always_review");
 
   const person = await aRenamedPerson(database, act);

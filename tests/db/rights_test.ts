@@ -81,6 +81,7 @@ const DELETABLE: Record<string, string> = {
   "vrs_app job_progress": "how far a job is, until it is done",
   "vrs_app lot": "master_change has what it was",
   "vrs_app recipient": "what an undo takes back, when the history has it",
+  "vrs_app session_preset": "what a form begins with, a day after its session",
   "vrs_app ticket": "what an undo takes back, when the history has it",
   "vrs_app upload_finding": "made from the file and the register, anew at each check of it",
   "vrs_app upload_issue": "made from the file, anew at each check of it",

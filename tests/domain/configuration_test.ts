@@ -9,6 +9,7 @@ Deno.test("without any variable the server runs its own database for this machin
     VRS_MUNICIPAL_NETWORKS: ["127.0.0.0/8", "::1/128"],
     VRS_TRUSTED_PROXIES: [],
     VRS_JOBS: 2,
+    VRS_OTHER_MUNICIPALITY_PERSON: "initials",
   });
 });
 
@@ -33,6 +34,7 @@ const accepted: [variable: string, text: string, value: unknown][] = [
   ["VRS_MUNICIPAL_NETWORKS", "10.0.0.0/8, 2001:db8::/32", ["10.0.0.0/8", "2001:db8::/32"]],
   ["VRS_TRUSTED_PROXIES", "192.0.2.1/32", ["192.0.2.1/32"]],
   ["VRS_JOBS", "0", 0],
+  ["VRS_OTHER_MUNICIPALITY_PERSON", "none", undefined],
 ];
 
 for (const [variable, text, value = text] of accepted) {
@@ -56,6 +58,7 @@ const refused: [variable: string, text: string, advice: RegExp][] = [
   ["VRS_MUNICIPAL_NETWORKS", "10.0.0.0/8,", /CIDRをカンマで区切って/],
   ["VRS_TRUSTED_PROXIES", "proxy.example", /CIDRをカンマで区切って/],
   ["VRS_JOBS", "17", /0から16までの整数/],
+  ["VRS_OTHER_MUNICIPALITY_PERSON", "all", /initials、name、none/],
 ];
 
 for (const [variable, text, advice] of refused) {

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { TABS } from "../../views/layout/tabs.ts";
-import { paths } from "../../views/paths.ts";
+import { paths, todaysPaths } from "../../views/paths.ts";
 import { browserTest, launchBrowser } from "../browser/chromium.ts";
 import { anOffice } from "../db/a_database.ts";
 import { anAct, anActor } from "../db/an_act.ts";
@@ -27,6 +27,9 @@ const screensOf = {
     ...TABS.municipal.map((tab) => tab.path),
     paths.doseUploads,
     paths.doseEntry,
+    paths.doseEntryDoses,
+    todaysPaths(paths.doseEntryDoses).sheet,
+    paths.doseEntryPreset,
     paths.statisticsFiles,
     paths.duplicates,
     paths.findings,
@@ -35,7 +38,13 @@ const screensOf = {
     ...uploadScreens,
     paths.upload("not-an-id"),
   ],
-  "all-venue": TABS.venue.map((tab) => tab.path),
+  "all-venue": [
+    ...TABS.venue.map((tab) => tab.path),
+    todaysPaths(paths.venueDoses).sheet,
+    paths.venuePreset,
+    paths.practice,
+    paths.practiceSheet,
+  ],
   "all-prefecture": TABS.prefecture.map((tab) => tab.path),
   "all-national": TABS.national.map((tab) => tab.path),
 };

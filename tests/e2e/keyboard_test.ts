@@ -26,6 +26,8 @@ Deno.test("a dose is registered with the keyboard alone", browserTest, async () 
     await page.keyboard.press("ArrowDown");
     await typeInto(page, "lotNumber", "EP2163");
     await typeInto(page, "doctorName", "医師一郎");
+    await tabTo(page, "personConfirmed");
+    await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "登録完了" }).waitFor();
     await page.locator("#ocrLine:focus").waitFor();

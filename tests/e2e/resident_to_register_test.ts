@@ -82,7 +82,7 @@ Deno.test(
       await t.step("a second registration of the same dose is stopped", async () => {
         await tablet.screen.openTab("読み取り・登録");
         await tablet.reads(HANAKOS_TICKET);
-        await tablet.screen.sees(/1回目（接種）は.+の分が登録済みです。/);
+        await tablet.screen.sees(/1回目（接種）は.+の分が登録済みです（登録：.+、市民ホール）。/);
         assert.equal(await tablet.screen.page.getByRole("button", { name: "登録" }).count(), 0);
       });
 

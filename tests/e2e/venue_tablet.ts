@@ -26,7 +26,13 @@ export class VenueTablet {
     await this.screen.fill("医師名", entry.doctor);
   }
 
+  /** はい、本人です, or what is said where nobody is registered. */
+  async confirmsThePerson(): Promise<void> {
+    await this.screen.page.locator("#personConfirmed").check();
+  }
+
   async registers(): Promise<void> {
+    await this.confirmsThePerson();
     await this.screen.press("登録");
     await this.screen.arrivesAt("登録完了");
   }

@@ -44,6 +44,9 @@ Deno.test("upload and registration work in a browser without JavaScript", browse
     await tablet.locator("#lotNumber").fill("3002333");
     await tablet.locator("#doctorName").fill("医師一郎");
     await tablet.getByRole("button", { name: "登録", exact: true }).click();
+    await tablet.getByText("本人の確認がまだです").first().waitFor();
+    await tablet.getByLabel("はい、本人です").check();
+    await tablet.getByRole("button", { name: "登録", exact: true }).click();
     await tablet.getByRole("heading", { name: "登録完了" }).waitFor();
   } finally {
     await browser.close();

@@ -37,6 +37,7 @@ Deno.test("a database error that quotes the row reaches neither the screen nor t
     vaccineCode: "pfizer",
     lotNumber: "EX1234",
     doctorName: "山中 伸弥",
+    personConfirmed: "yes",
   });
   assertApology(page);
   const error = office.logged.find((line) => "error" in line);

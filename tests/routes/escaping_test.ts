@@ -94,6 +94,7 @@ Deno.test("markup in a venue's name stays in its field, then in the banner and t
     vaccineCode: "pfizer",
     lotNumber: "<IMG>",
     doctorName: `<b>医師</b>`,
+    personConfirmed: "yes",
   };
   const refused = await tablet.submit(paths.venueDoses, entry);
   assert.equal(refused.status, 422);

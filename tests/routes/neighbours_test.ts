@@ -7,6 +7,7 @@ import { aConflict } from "../db/conflict/a_conflict.ts";
 import type { Browser, Page } from "./a_browser.ts";
 import { aCsvFile } from "./a_csv_file.ts";
 import { aDesk, Desk } from "./a_desk.ts";
+import { registersDose } from "./at_the_counter.ts";
 import { formOf, plainText, textOf } from "./html.ts";
 import { aBrowserOf, ICHIKAWA, URAYASU } from "./some_staff.ts";
 
@@ -153,13 +154,5 @@ Deno.test("a registration with an id that is none is not found", async () => {
 });
 
 function registerDose(venue: Browser, ticketNumber: string): Promise<Page> {
-  return venue.submit(paths.venueDoses, {
-    ocrLine: `21${URAYASU}${ticketNumber}`,
-    clientKey: crypto.randomUUID(),
-    venueName: "市民体育館",
-    vaccinatedOn: "20210701",
-    vaccineCode: "pfizer",
-    lotNumber: "EX1234",
-    doctorName: "鈴木 一郎",
-  });
+  return registersDose(venue, `21${URAYASU}${ticketNumber}`);
 }

@@ -14,6 +14,7 @@ type Admitted = readonly AccountKind[] | "everyone";
 
 const municipal: Admitted = ["municipal"];
 const venue: Admitted = ["venue"];
+const registering: Admitted = ["municipal", "venue"];
 const statistical: Admitted = ["prefecture", "national"];
 const signedIn: Admitted = ACCOUNT_KINDS;
 
@@ -62,6 +63,7 @@ const ADMITTED: Record<string, Admitted> = {
   "GET /jobs/:id/events": municipal,
   "GET /recipients/search": municipal,
   "POST /recipients/search": municipal,
+  "GET /recipients/search/found": municipal,
   "POST /recipients/search/narrowed": municipal,
   "GET /recipients/:id": municipal,
   "GET /tickets/:id": municipal,
@@ -114,15 +116,45 @@ const ADMITTED: Record<string, Admitted> = {
   "GET /transfers": municipal,
   "GET /messages": municipal,
 
+  "GET /dose-entry/scans": municipal,
+  "POST /dose-entry/scans/readings": municipal,
+  "POST /dose-entry/scans/doses": municipal,
   "POST /dose-entry/readings": municipal,
   "GET /dose-entry/doses": municipal,
   "POST /dose-entry/doses": municipal,
   "GET /dose-entry/doses/:id": municipal,
+  ...Object.fromEntries(
+    ["GET /preset", "POST /preset", "POST /preset/doctor"].flatMap((route) => {
+      const [method, path] = route.split(" ");
+      return [[`${method} /dose-entry${path}`, municipal], [`${method} /venue${path}`, venue]];
+    }),
+  ),
+  "GET /venue/practice": registering,
+  "POST /venue/practice/readings": registering,
+  "POST /venue/practice/doses": registering,
+  "GET /venue/practice/sheet": registering,
   "GET /venue": venue,
+  "GET /venue/precheck": venue,
+  "POST /venue/precheck/readings": venue,
   "POST /venue/readings": venue,
   "GET /venue/doses": venue,
   "POST /venue/doses": venue,
   "GET /venue/doses/:id": venue,
+
+  ...Object.fromEntries(
+    ([["/venue/doses", venue], ["/dose-entry/doses", municipal]] as const).flatMap(
+      ([doses, admitted]) =>
+        [
+          `POST ${doses}/search`,
+          `GET ${doses}/sheet`,
+          `GET ${doses}/:id/correction`,
+          `POST ${doses}/:id/correction`,
+          `GET ${doses}/:id/withdrawal`,
+          `POST ${doses}/:id/withdrawal`,
+          `POST ${doses}/:id/restoration`,
+        ].map((route) => [route, admitted]),
+    ),
+  ),
 
   "GET /statistics": statistical,
 };

@@ -88,7 +88,7 @@ export function SelectField(props: SelectFieldProps) {
           class="input input--medium"
           id={props.name}
           name={props.name}
-          aria-required="true"
+          aria-required={props.optional ? undefined : "true"}
           aria-describedby={described["aria-describedby"]}
           aria-invalid={described["aria-invalid"]}
         >

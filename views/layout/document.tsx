@@ -22,6 +22,7 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
         <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={frame.assets.style} />
         <script src={frame.assets.script} defer />
+        {frame.readsTickets && <script src={frame.assets.reader.script} defer />}
       </head>
       <body>
         <a class="skip-link" href="#main">本文へ移動</a>

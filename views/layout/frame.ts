@@ -14,11 +14,23 @@ export interface AssetUrls {
   style: string;
   icon: string;
   reader: ReaderUrls;
+  /** Reads a stack of scanned pages. */
+  scans: ScanUrls;
 }
 
-/** What the ticket reader loads once its page is open. */
+/** The ticket reader's own scripts: that of its pages, and the one that reads beside them. */
 export interface ReaderUrls {
+  script: string;
   worker: string;
+}
+
+/** What the page for scans loads; what opens PDFs only when one is chosen. */
+export interface ScanUrls {
+  script: string;
+  pdfLibrary: string;
+  pdfWorker: string;
+  pdfJbig2: string;
+  pdfOpenjpeg: string;
 }
 
 /** Everything around a page's own content. */
@@ -28,4 +40,6 @@ export interface Frame {
   viewer?: Viewer;
   /** Path of the tab that is open. */
   tab?: string;
+  /** The ticket reader is on the page. */
+  readsTickets?: true;
 }

@@ -19,6 +19,7 @@ export const TABS: Record<AccountKind, readonly Tab[]> = {
   ],
   venue: [
     { label: "読み取り・登録", path: paths.venue },
+    { label: "接種前確認", path: paths.precheck },
     { label: "当日の一覧", path: paths.venueDoses },
   ],
   prefecture: [{ label: "統計", path: paths.statistics }],

@@ -1,6 +1,7 @@
 import { FindingCountsPart } from "../finding/finding_counts.tsx";
 import type { FindingCounts } from "../finding/finding_row.ts";
 import { LinkButton } from "../form/form.tsx";
+import { BarChart } from "../layout/bar_chart.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
@@ -57,7 +58,11 @@ export function ProgressPage({ progress, findings }: ProgressPageProps) {
           numeric={[1, 2]}
           empty=""
         />
-        <ProgressChart bars={bars} whole={recipients} />
+        <BarChart
+          label="接種対象者に占める割合の棒グラフ"
+          bars={bars.map((bar) => ({ ...bar, text: share(bar.count, recipients) }))}
+          whole={recipients}
+        />
       </div>
       <p class="quiet">
         接種者は、登録済みの接種対象者のうち接種記録のある人で、割合は接種対象者に占めるものです。転出・死亡・その他削除の
@@ -73,51 +78,6 @@ export function ProgressPage({ progress, findings }: ProgressPageProps) {
       </p>
       {recipients > 0 && <FindingCountsPart counts={findings} />}
     </>
-  );
-}
-
-interface Bar {
-  label: string;
-  count: number;
-}
-
-const BAR_HEIGHT = 36;
-const BAR_GAP = 20;
-const CHART_WIDTH = 480;
-const LABEL_WIDTH = 120;
-
-function ProgressChart({ bars, whole }: { bars: readonly Bar[]; whole: number }) {
-  const height = bars.length * (BAR_HEIGHT + BAR_GAP);
-  const full = CHART_WIDTH - LABEL_WIDTH;
-  const description = bars.map(({ label, count }) => `${label} ${share(count, whole)}`).join("、");
-  return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${CHART_WIDTH} ${height}`}
-      role="img"
-      aria-label={`接種対象者に占める割合の棒グラフ：${description}`}
-    >
-      {bars.map(({ label, count }, index) => {
-        const top = index * (BAR_HEIGHT + BAR_GAP);
-        const width = whole === 0 ? 0 : full * Math.min(1, count / whole);
-        return (
-          <g>
-            <text class="chart__label" x={0} y={top + BAR_HEIGHT / 2 + 6}>{label}</text>
-            <rect class="chart__track" x={LABEL_WIDTH} y={top} width={full} height={BAR_HEIGHT} />
-            <rect
-              class={`chart__bar chart__bar--${index}`}
-              x={LABEL_WIDTH}
-              y={top}
-              width={width}
-              height={BAR_HEIGHT}
-            />
-            <text class="chart__share" x={CHART_WIDTH - 8} y={top + BAR_HEIGHT / 2 + 6}>
-              {share(count, whole)}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
   );
 }
 

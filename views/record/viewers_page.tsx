@@ -7,6 +7,7 @@ import { sexLabel } from "../../domain/recipient/sex.ts";
 import { placeName } from "../dose/dose_table.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
+import { PrintButton } from "../layout/print_button.tsx";
 import { paths } from "../paths.ts";
 import { kanaOf, nameOf } from "./person_part.tsx";
 import { PeriodForm } from "./viewing_period_form.tsx";
@@ -83,25 +84,6 @@ function Viewings({ viewings }: { viewings: readonly Viewing[] }) {
         criteria.join("、") || "–",
       ])}
     />
-  );
-}
-
-function PrintButton() {
-  return (
-    <div x-data="printButton" class="viewers__print">
-      <button
-        type="button"
-        class="button button--solid"
-        hidden
-        x-bind:hidden="isHidden"
-        x-on:click="print"
-      >
-        印刷
-      </button>
-      <noscript>
-        <p>印刷するには、ブラウザーの印刷を使ってください。</p>
-      </noscript>
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatDate } from "../../date/plain_date.ts";
-import { foldLot } from "../../dose/lot_number.ts";
+import { lotStanding } from "../../dose/lot_standing.ts";
 import { eachDose } from "../each_dose.ts";
-import type { ExaminationMasters, ExaminedDose, KnownLot } from "../examined_record.ts";
+import type { ExaminedDose } from "../examined_record.ts";
 import type { FindingRule } from "../finding_rule.ts";
 import { nameOfDose } from "../vaccinations_of.ts";
 
@@ -13,17 +13,13 @@ export const lotOfOtherMaker: FindingRule = {
   remedy: "予診票のシールでワクチンとロットNo.を確かめ、誤っている方を補正してください。",
   find(record, masters) {
     return eachDose(record, (dose) => {
-      const lot = standingOf(dose, masters);
+      const lot = lotStanding(dose, masters);
       if (lot?.kind !== "of_other") return undefined;
-      const named = lot.others.map(({ vaccineCode }) =>
-        masters.vaccines.get(vaccineCode)?.maker ?? vaccineCode
-      );
-      const makers = Array.from(new Set(named)).toSorted();
       return {
         doseIds: [dose.id],
-        fingerprint: `${lotOf(dose)} ${makers.join(" ")}`,
+        fingerprint: `${lotOf(dose)} ${lot.otherMakers.join(" ")}`,
         explanation: `${nameOfDose(dose)}は${lot.maker}ですが、ロットNo. ${dose.lotNumber}は` +
-          `${makers.join("・")}のものです。`,
+          `${lot.otherMakers.join("・")}のものです。`,
       };
     });
   },
@@ -38,7 +34,7 @@ export const unknownLot: FindingRule = {
     "「ワクチン・ロットの管理」でロット一覧に加えてください。",
   find(record, masters) {
     return eachDose(record, (dose) => {
-      const lot = standingOf(dose, masters);
+      const lot = lotStanding(dose, masters);
       if (lot?.kind !== "unknown" || !dose.isGivenHere) return undefined;
       return {
         doseIds: [dose.id],
@@ -59,7 +55,7 @@ export const lotExpired: FindingRule = {
     "間違い接種の扱いを確かめ、理由を付けて「問題なし」にしてください。",
   find(record, masters) {
     return eachDose(record, (dose) => {
-      const lot = standingOf(dose, masters);
+      const lot = lotStanding(dose, masters);
       if (lot?.kind !== "known" || lot.expiresOn === null) return undefined;
       if (dose.vaccinatedOn <= lot.expiresOn) return undefined;
       return {
@@ -71,25 +67,6 @@ export const lotExpired: FindingRule = {
     });
   },
 };
-
-type LotStanding =
-  | { kind: "known"; expiresOn: string | null }
-  | { kind: "of_other"; maker: string; others: readonly KnownLot[] }
-  | { kind: "unknown"; maker: string };
-
-/** How a dose's lot stands in the master; undefined where the master says nothing about it. */
-function standingOf(
-  { vaccineCode, lotNumber }: ExaminedDose,
-  { vaccines, lots, vaccinesWithLots }: ExaminationMasters,
-): LotStanding | undefined {
-  if (vaccineCode === null || lotNumber === null || lots.size === 0) return undefined;
-  const named = lots.get(foldLot(lotNumber)) ?? [];
-  const own = named.find((lot) => lot.vaccineCode === vaccineCode);
-  if (own) return { kind: "known", expiresOn: own.expiresOn };
-  const maker = vaccines.get(vaccineCode)?.maker ?? vaccineCode;
-  if (named.length > 0) return { kind: "of_other", maker, others: named };
-  return vaccinesWithLots.has(vaccineCode) ? { kind: "unknown", maker } : undefined;
-}
 
 function lotOf({ id, vaccineCode, lotNumber }: ExaminedDose): string {
   return `${id} ${vaccineCode} ${lotNumber}`;

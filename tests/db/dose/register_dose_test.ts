@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { type DoseRegistration, registerDose } from "../../../db/dose/register_dose.ts";
+import {
+  type DoseRegistration,
+  lookupSentDose,
+  registerDose,
+} from "../../../db/dose/register_dose.ts";
 import { countProgress } from "../../../db/progress/count_progress.ts";
 import type { Result } from "../../../domain/result.ts";
 import { aDatabase } from "../a_database.ts";
@@ -69,6 +73,44 @@ Deno.test("a form sent again, or ten times at once, registers one dose and answe
   for (const table of ["dose", "change", "audit", "ticket"]) {
     assert.equal(await countRows(owner, table, act.actor.municipalityCode), 1, table);
   }
+});
+
+Deno.test("a reason is kept in the change; without one nothing is said", async () => {
+  const { municipalityCode } = anActor();
+  const reason = "医師の判断で接種した（接種の間隔が短い）";
+  await giveDose(database, anAct(), aDose(aTicket(municipalityCode), { reason }));
+  await giveDose(database, anAct(), aDose(aTicket(municipalityCode)));
+  const changes = await owner`
+    select reason from change where municipality_code = ${municipalityCode} order by id`;
+  assert.deepEqual(changes.map((change) => change.reason), [reason, ""]);
+});
+
+Deno.test("a form is known by its key again, but not under another ticket", async () => {
+  const { municipalityCode } = anActor();
+  const dose = aDose(aTicket(municipalityCode));
+  assert.equal(await lookupSentDose(register, dose), undefined);
+  const id = await giveDose(database, anAct(), dose);
+  assert.equal(await lookupSentDose(register, dose), id);
+  const other = { ...dose, ticket: aTicket(municipalityCode) };
+  assert.equal(await lookupSentDose(register, other), undefined);
+  const refused = await tryToGive(other);
+  assert.ok(!refused.ok && /もう一度読み取ってください/.test(refused.message));
+  assert.equal(await countRows(owner, "dose", municipalityCode), 1);
+});
+
+Deno.test("the tablet that comes second is told when and where only in its own municipality", async () => {
+  const issuer = anActor();
+  const giver = anActor({ kind: "venue" });
+  const ticket = aTicket(issuer.municipalityCode);
+  await giveDose(database, anAct({ actor: giver }), aDose(ticket));
+  const told = async (actor: typeof issuer) => {
+    const refused = await registerDose(register, anAct({ actor }), aDose(ticket));
+    return !refused.ok && /（登録：2021年7月1日 10:00、市民ホール）/.test(refused.message);
+  };
+  assert.deepEqual(
+    [await told(issuer), await told(giver), await told(anActor())],
+    [true, true, false],
+  );
 });
 
 Deno.test("of two tablets with one ticket exactly one registers; the other is told and leaves no trace", async () => {

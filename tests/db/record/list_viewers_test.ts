@@ -7,6 +7,7 @@ import { aDatabase } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { aCorrection } from "../correction/a_correction.ts";
 import { aTicket } from "../dose/a_dose.ts";
+import { aRead } from "../dose/a_read.ts";
 import { aStoredPair, mergeAsTyped } from "../duplicate/a_pair.ts";
 
 const database = await aDatabase();
@@ -19,7 +20,7 @@ Deno.test("whoever saw the person, a ticket or a dose of theirs is listed, the n
   const tablet = anActor({ kind: "venue", loginId: "tablet-1" });
   const ticket = aTicket(actor.municipalityCode, { ticketNumber: person.ticketNumber });
   const later = (hours: number) => new Date(act.at.getTime() + hours * 3_600_000);
-  await readTicket(register, anAct({ actor: tablet, at: later(1) }), ticket);
+  await readTicket(register, anAct({ actor: tablet, at: later(1) }), aRead(ticket));
   await findRecord(register, { ...act, at: later(2) }, subject);
   const asked = { recipientId: subject.id, period: WHOLE_TIME };
   const { viewings, total, person: named } = await listViewers(

@@ -3,17 +3,13 @@ import { closeSession } from "../../../db/session/close_session.ts";
 import { lookupActor } from "../../../db/session/lookup_actor.ts";
 import { openSession } from "../../../db/session/open_session.ts";
 import { IDLE_MINUTES, LONGEST_HOURS } from "../../../db/session/session_limits.ts";
-import { lookupPreset, rememberPreset } from "../../../db/session/session_preset.ts";
-import type { RegisterActor } from "../../../domain/account/actor.ts";
 import { aDatabase, TEST_TIME } from "../a_database.ts";
-import { aMunicipality } from "../an_act.ts";
-import { aDoseEntry } from "../dose/a_dose.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { anAccount, anAttempt, aSession } from "./an_account.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
-const { gate, register } = database;
+const { gate } = database;
 
 const MINUTE = 60_000;
 const after = (minutes: number) => new Date(TEST_TIME.getTime() + minutes * MINUTE);
@@ -71,36 +67,11 @@ Deno.test("disabling an account ends its open sessions at once", async () => {
   assert.equal(await isOpen(token, 0), false);
 });
 
-Deno.test("sessions that are over are cleared away by the next sign-in, with what they kept", async () => {
-  const municipalityCode = aMunicipality();
-  const account = { kind: "venue" as const, loginId: "venue-3", municipalityCode };
-  await anAccount(gate, account);
-  const actor = (await aSession(gate, "venue-3")).actor as RegisterActor;
-  await rememberPreset(register, actor, aDoseEntry());
+Deno.test("sessions that are over are cleared away by the next sign-in", async () => {
+  const { actor } = await aNationalSession();
   const at = after(LONGEST_HOURS * 60 + 1);
-  await openSession(gate, anAttempt({ loginId: "venue-3", at }));
+  await openSession(gate, anAttempt({ loginId: actor.loginId, at }));
   const [over] = await owner`
-    select (select count(*) from session where expires_at < ${at}) as sessions,
-      (select count(*) from session_preset where session_id = ${actor.sessionId}) as presets`;
-  assert.deepEqual({ ...over }, { sessions: 0, presets: 0 });
-});
-
-Deno.test("what a session registered with is remembered for it alone; an examination keeps the lot", async () => {
-  const municipalityCode = aMunicipality();
-  await anAccount(gate, { kind: "venue", loginId: "venue-4", municipalityCode });
-  const [mine, other] = [
-    (await aSession(gate, "venue-4")).actor as RegisterActor,
-    (await aSession(gate, "venue-4")).actor as RegisterActor,
-  ];
-  await rememberPreset(register, mine, aDoseEntry());
-  const examination = { vaccineCode: null, lotNumber: null, venueName: "体育館" };
-  await rememberPreset(register, mine, aDoseEntry(examination));
-  assert.deepEqual(await lookupPreset(register, mine), {
-    venueName: "体育館",
-    vaccineCode: "pfizer",
-    vaccineMaker: "ファイザー",
-    lotNumber: "EY5420",
-    doctorName: "医師　花子",
-  });
-  assert.equal(await lookupPreset(register, other), undefined);
+    select count(*) as sessions from session where expires_at < ${at}`;
+  assert.deepEqual({ ...over }, { sessions: 0 });
 });

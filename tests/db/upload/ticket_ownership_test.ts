@@ -3,6 +3,7 @@ import { readTicket } from "../../../db/dose/read_ticket.ts";
 import { aDatabase } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { aDose, aTicket, giveDose } from "../dose/a_dose.ts";
+import { aRead } from "../dose/a_read.ts";
 import { outputRows } from "../output/an_output.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aBlankRow, aRecipient, aTicketNumber } from "./a_recipient.ts";
@@ -26,7 +27,7 @@ Deno.test("a re-issued ticket supersedes the old one, and both stay the person's
     { number: reissued, owner: person.residentNumber, state: "active" },
   ]);
   const next = { ...old, ticketNumber: reissued, doseNumber: 2 };
-  const reading = await readTicket(database.register, anAct({ actor }), next);
+  const reading = await readTicket(database.register, anAct({ actor }), aRead(next));
   assert.deepEqual(reading.doses.map(({ id }) => id), [dose]);
 });
 

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
+import { alreadyGiven, doseWarnings } from "../../../domain/dose/dose_warning.ts";
 import {
-  alreadyGiven,
-  doseWarnings,
-  entryWarnings,
-  type TypedDose,
-} from "../../../domain/dose/dose_warning.ts";
+  DOSE_WARNING_RULES,
+  type DoseWarningRuleName,
+} from "../../../domain/dose/dose_warning_rule.ts";
 import { aDose, aTicket, someCircumstances } from "./ticket_circumstances.ts";
 
 const second = aTicket({ doseNumber: 2 });
@@ -29,62 +28,93 @@ for (const [situation, change] of silent) {
 const warned: [
   situation: string,
   change: Parameters<typeof someCircumstances>[0],
-  level: "stop" | "caution",
+  rule: DoseWarningRuleName,
   message: RegExp,
 ][] = [
   [
     "the same dose again",
     { given: [aDose()] },
-    "stop",
+    "same_dose_given",
     /1回目（接種）は2021年6月1日の分が登録済み/,
   ],
   [
     "the same examination again",
     { ticket: aTicket({ kind: "examination" }), given: [aDose({ kind: "examination" })] },
-    "stop",
+    "same_dose_given",
     /1回目（予診のみ）は2021年6月1日の分が登録済み/,
   ],
-  ["someone who moved out", { status: "moved_out" }, "caution", /「転出」です。本人か/],
-  ["someone registered as dead", { status: "deceased" }, "caution", /「死亡」です。本人か/],
-  ["a removed resident", { status: "removed" }, "caution", /「その他削除」です。本人か/],
-  ["an old ticket", { isSuperseded: true }, "caution", /再発行されて古くなっています/],
+  ["a locked record", { isConfirmed: true }, "record_confirmed", /「確認済み」にしているため/],
+  ["someone who moved out", { status: "moved_out" }, "left_the_register", /「転出」です。本人か/],
+  [
+    "someone registered as dead",
+    { status: "deceased" },
+    "left_the_register",
+    /「死亡」です。本人か/,
+  ],
+  ["a removed resident", { status: "removed" }, "left_the_register", /「その他削除」です。本人か/],
+  ["an old ticket", { isSuperseded: true }, "superseded_ticket", /再発行されて古くなっています/],
   [
     "a second dose without a first",
     { ticket: second },
-    "caution",
+    "earlier_dose_missing",
     /^1回目の接種が登録されていません/,
   ],
-  ["a third dose without any", { ticket: third }, "caution", /^1・2回目の接種が登録されていません/],
+  [
+    "a third dose without any",
+    { ticket: third },
+    "earlier_doses_missing",
+    /^1・2回目の接種が登録されていません/,
+  ],
   [
     "a third dose without a second",
     { ticket: third, given: [aDose()] },
-    "caution",
+    "earlier_dose_missing",
     /^2回目の接種が登録されていません/,
   ],
   [
     "a second dose when the first was an examination only",
     { ticket: second, given: [aDose({ kind: "examination" })] },
-    "caution",
+    "earlier_dose_missing",
     /^1回目の接種が登録されていません/,
   ],
   [
     "a second dose too early",
     { ticket: second, given: [aDose({ vaccinatedOn: "2021-06-14" })] },
-    "caution",
+    "interval_too_short",
     /前回（2021年6月14日）から17日です。このワクチンは18日以上空ける/,
   ],
   [
-    "an unregistered person",
+    "a second dose on the day of the first",
+    { ticket: second, given: [aDose({ vaccinatedOn: "2021-07-01" })] },
+    "two_doses_one_day",
+    /^同じ日に、ほかの回の接種が登録されています/,
+  ],
+  [
+    "a first dose after the second",
+    { given: [aDose({ doseNumber: 2, vaccinatedOn: "2021-06-10" })] },
+    "dose_order",
+    /2回目（2021年6月10日）が1回目（2021年7月1日）より前の日付です/,
+  ],
+  [
+    "a number of one's own municipality that nobody has",
     { isRegistered: false },
-    "caution",
-    /接種対象者登録待ちリストに載ります/,
+    "ticket_never_issued",
+    /この自治体のどの接種対象者のものとも一致しません.*登録待ちリストに載ります/,
+  ],
+  [
+    "a person whom another municipality has not registered",
+    { isRegistered: false, isIssuedHere: false },
+    "not_registered",
+    /まだ登録されていません.*接種対象者登録待ちリストに載ります/,
   ],
 ];
 
-for (const [situation, change, level, message] of warned) {
-  Deno.test(`${situation} raises one ${level}`, () => {
+for (const [situation, change, rule, message] of warned) {
+  Deno.test(`${situation} raises one ${DOSE_WARNING_RULES[rule].level}`, () => {
     const warnings = doseWarnings(someCircumstances(change));
-    assert.deepEqual(warnings.map((warning) => warning.level), [level]);
+    assert.deepEqual(warnings.map((warning) => [warning.rule, warning.level]), [
+      [rule, DOSE_WARNING_RULES[rule].level],
+    ]);
     assert.match(warnings[0]!.message, message);
   });
 }
@@ -133,7 +163,7 @@ Deno.test("everything odd is said at once, the gravest first", () => {
   }));
   assert.deepEqual(
     warnings.map(({ level }) => level),
-    ["stop", "caution", "caution", "caution", "caution", "caution"],
+    ["refuse", "stop", "stop", "stop", "caution", "caution"],
   );
 });
 
@@ -144,59 +174,10 @@ Deno.test("what is said of a dose already given names dose, kind and day", () =>
   );
 });
 
-Deno.test("a reading already says what today's date makes odd", () => {
-  const circumstances = someCircumstances({
-    given: [aDose({ doseNumber: 2, vaccinatedOn: "2021-06-10" })],
-  });
-  const [warning, ...others] = doseWarnings(circumstances);
-  assert.match(warning!.message, /2回目（2021年6月10日）が1回目（2021年7月1日）より前の日付です/);
-  assert.deepEqual(others, []);
-});
-
-Deno.test("a locked record stops the registration", () => {
-  const [warning] = doseWarnings(someCircumstances({ isConfirmed: true }));
-  assert.equal(warning?.level, "stop");
-  assert.match(warning.message, /「確認済み」にしているため、登録できません/);
-});
-
-const lots = [
-  { vaccineCode: "moderna", lotNumber: "3002333", expiresOn: "2021-06-30" },
-  { vaccineCode: "pfizer", lotNumber: "EY5420", expiresOn: null },
-];
-const typed: [what: string, dose: Partial<TypedDose>, message: RegExp | undefined][] = [
-  ["a known lot given today", {}, undefined],
-  ["a lot of another maker", { lotNumber: "3002333" }, /武田／モデルナのものです/],
-  ["an unknown lot", { lotNumber: "EY5421" }, /ロット一覧にありません/],
-  [
-    "an expired lot",
-    { vaccineCode: "moderna", lotNumber: "3002333" },
-    /有効期限（2021年6月30日）より後です。使う前に/,
-  ],
-  [
-    "a vaccine before its time",
-    { vaccineCode: "moderna", lotNumber: "3002333", vaccinatedOn: "2021-05-20" },
-    /使われ始めた2021年5月24日より前/,
-  ],
-  ["a day before the birth", { vaccinatedOn: "2021-03-01" }, /生年月日（2021年4月1日）より前/],
-];
-
-for (const [what, dose, message] of typed) {
-  Deno.test(`${what}, once typed, ${message ? "is warned of once" : "raises no warning"}`, () => {
-    const circumstances = someCircumstances({ birthDate: "2021-04-01", lots });
-    const entry = { vaccinatedOn: "2021-07-01", vaccineCode: "pfizer", lotNumber: "EY5420" };
-    const warnings = entryWarnings(circumstances, { ...entry, ...dose });
-    assert.equal(warnings.length, message ? 1 : 0);
-    if (message) assert.match(warnings[0]!.message, message);
-  });
-}
-
-Deno.test("what the reading said is not said again of what was typed, unless the day is another", () => {
-  const circumstances = someCircumstances({
-    ticket: second,
-    given: [aDose({ vaccinatedOn: "2021-06-20" })],
-  });
-  const on = (vaccinatedOn: string) =>
-    entryWarnings(circumstances, { vaccinatedOn, vaccineCode: "pfizer", lotNumber: "X" });
-  assert.deepEqual(on("2021-07-01"), []);
-  assert.match(on("2021-06-25")[0]!.message, /から5日です/);
+Deno.test("when and where it was registered is said where it may be known", () => {
+  const registered = { at: new Date("2021-07-01T01:02:00Z"), venueName: "市民ホール" };
+  assert.match(
+    alreadyGiven(aDose({ registered })),
+    /登録済みです（登録：2021年7月1日 10:02、市民ホール）。接種券の回数/,
+  );
 });

@@ -1,5 +1,5 @@
-import type { GivenDose, TicketCircumstances } from "../../../domain/dose/dose_warning.ts";
-import { PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
+import type { GivenDose, TicketCircumstances } from "../../../domain/dose/ticket_circumstances.ts";
+import { lookupVaccine, PRESET_VACCINES } from "../../../domain/dose/vaccine.ts";
 import type { Ticket } from "../../../domain/ticket/ocr_line.ts";
 
 /** A first vaccination ticket of 千代田区, some of it changed. */
@@ -15,11 +15,13 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
 
 /** Pfizer's first dose on 1 June 2021, some of it changed. */
 export function aDose(change: Partial<GivenDose> = {}): GivenDose {
+  const { vaccineCode = "pfizer" } = change;
   return {
     kind: "vaccination",
     doseNumber: 1,
     vaccinatedOn: "2021-06-01",
-    vaccineCode: "pfizer",
+    vaccineCode,
+    vaccineMaker: lookupVaccine(PRESET_VACCINES, vaccineCode ?? "")?.maker ?? null,
     ...change,
   };
 }
@@ -28,6 +30,7 @@ export function aDose(change: Partial<GivenDose> = {}): GivenDose {
 export function someCircumstances(change: Partial<TicketCircumstances> = {}): TicketCircumstances {
   return {
     ticket: aTicket(),
+    isIssuedHere: true,
     isRegistered: true,
     status: null,
     birthDate: "1956-04-12",

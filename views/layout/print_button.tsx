@@ -1,0 +1,19 @@
+/** 印刷; without JavaScript the page says how to print instead. */
+export function PrintButton() {
+  return (
+    <div x-data="printButton" class="print-button">
+      <button
+        type="button"
+        class="button button--solid"
+        hidden
+        x-bind:hidden="isHidden"
+        x-on:click="print"
+      >
+        印刷
+      </button>
+      <noscript>
+        <p>印刷するには、ブラウザーの印刷を使ってください。</p>
+      </noscript>
+    </div>
+  );
+}
