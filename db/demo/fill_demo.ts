@@ -1,5 +1,6 @@
 import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
+import { japanToday } from "../../domain/date/plain_date.ts";
 import { addAccount } from "../account/add_account.ts";
 import type { Database } from "../database.ts";
 import { examineEverybody } from "../finding/request_examination.ts";
@@ -12,7 +13,7 @@ import { approveUpload } from "../upload/decide_upload.ts";
 import { receiveUpload } from "../upload/receive_upload.ts";
 import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_NEIGHBOUR } from "./demo_accounts.ts";
 import { fictionalDoses } from "./fictional_doses.ts";
-import { FICTIONAL_LOTS } from "./fictional_lots.ts";
+import { FICTIONAL_LOTS, lotsInUse } from "./fictional_lots.ts";
 import { fictionalPeople } from "./fictional_people.ts";
 import { insertDemoDoses } from "./insert_demo_doses.ts";
 import { oddDoses } from "./odd_doses.ts";
@@ -46,7 +47,7 @@ async function fill(
   const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
   const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
   await register({ database, sealers, now: () => at }, staff, toRecipientCsv(people));
-  await addLots(database.register, staff, FICTIONAL_LOTS);
+  await addLots(database.register, staff, [...FICTIONAL_LOTS, ...lotsInUse(japanToday(at))]);
   const doses = fictionalDoses({ people, seed });
   const odd = oddDoses({ people, doses });
   await insertDemoDoses(database.register, venue, [...doses, ...odd]);
