@@ -2,24 +2,26 @@ import { groupOcrLine } from "../../domain/ticket/ocr_line.ts";
 import { browserTest } from "../browser/chromium.ts";
 import { aTablet, aTentOffice, isAccessibleAtBothSizes, takeOf, withCamera } from "./a_camera.ts";
 import { startServer } from "./a_server.ts";
+import { registerTentPeople } from "./tent_people.ts";
 
 const office = await aTentOffice();
+await registerTentPeople(office.database);
 
-const tickets: [what: string, take: string][] = [
-  ["a ticket without a QR code", "line_only"],
-  ["a ticket with a QR code", "qr"],
-  ["a tilted ticket", "tilted"],
-  ["a ticket in the dark", "dark"],
-  ["a ticket with glare on it", "glare"],
-  ["予診のみ", "examination"],
-  ["another municipality's ticket", "other_municipality"],
-  ["a superseded ticket", "superseded"],
-  ["a ticket of nobody registered", "unregistered"],
+const tickets: [what: string, take: string, said: (string | RegExp)[]][] = [
+  ["a ticket without a QR code", "line_only", ["山田　一子", "1回目"]],
+  ["a ticket with a QR code", "qr", ["山田　三郎", "3回目", /1・2回目の接種が登録されていません/]],
+  ["a tilted ticket", "tilted", ["山田　斜子"]],
+  ["a ticket in the dark", "dark", ["山田　暗子"]],
+  ["a ticket with glare on it", "glare", ["山田　光子"]],
+  ["予診のみ", "examination", ["山田　予診", "予診のみ"]],
+  ["another municipality's ticket", "other_municipality", ["千葉県浦安市", "ウ○　ハ○"]],
+  ["a superseded ticket", "superseded", ["山田　旧子", /再発行されて古くなっています/]],
+  ["a ticket of nobody registered", "unregistered", [/この接種券の人はまだ登録されていません/]],
 ];
 
-for (const [what, take] of tickets) {
+for (const [what, take, said] of tickets) {
   Deno.test(
-    `${what} is read by the camera, and the page shows what it says`,
+    `${what} is read by the camera, and the page says what it means`,
     browserTest,
     () =>
       withCamera([take], async (browser) => {
@@ -29,6 +31,7 @@ for (const [what, take] of tickets) {
         await screen.press("読み取り開始");
         await screen.arrivesAt("読み取り結果の確認");
         await screen.sees(groupOcrLine(digits));
+        for (const words of said) await screen.sees(words);
         await server.close();
       }),
   );
