@@ -3,17 +3,11 @@ import { fileURLToPath } from "node:url";
 import { stop } from "esbuild";
 import type { AssetUrls } from "../views/layout/frame.ts";
 import { paths } from "../views/paths.ts";
+import type { Asset } from "./asset.ts";
 import { bundle } from "./bundle.ts";
-import { type Packed, packed } from "./packed.ts";
+import { packed } from "./packed.ts";
 import { readPdfFiles } from "./pdf_files.ts";
 import { readReaderFiles } from "./reader_files.ts";
-
-export interface Asset {
-  type: string;
-  packed: Packed;
-  /** A script that runs WebAssembly in a worker brings its own policy. */
-  runsReader?: true;
-}
 
 export interface Assets {
   urls: AssetUrls;

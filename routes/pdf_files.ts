@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Asset } from "./assets.ts";
+import type { Asset } from "./asset.ts";
 
 type AddAsset = (
   extension: string,
