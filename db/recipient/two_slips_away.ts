@@ -1,6 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { KeyRange } from "../../domain/recipient/key_beginning.ts";
-import { type Counting, walkNearKeys } from "../../domain/recipient/near_key_walk.ts";
+import {
+  type Counting,
+  MOST_IN_RANGE,
+  walkNearKeys,
+} from "../../domain/recipient/near_key_walk.ts";
 import { countSlips } from "../../domain/recipient/near_name.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { LAST_LETTER, type StoredCandidate } from "./near_candidates.ts";
@@ -19,7 +23,7 @@ export async function listTwoSlipsAway(
   let step = walk.next();
   while (!step.done) step = walk.next(await countBelow(tx, municipalityCode, step.value));
   const { keys, ranges } = step.value;
-  const inRanges = await keysInQuery(municipalityCode, { ranges, most }).execute(tx);
+  const inRanges = await keysInQuery(municipalityCode, ranges).execute(tx);
   const alike = inRanges.rows.filter(({ key }) => countSlips(nameKey, key) === 2);
   const named = new Set([...keys, ...alike.map(({ key }) => key)]);
   return (await namedQuery(municipalityCode, { keys: [...named], most }).execute(tx)).rows;
@@ -55,7 +59,7 @@ export function countQuery(code: string, countings: readonly Counting[]) {
 }
 
 /** What people are called in the ranges: the index knows without looking at anybody. */
-export function keysInQuery(code: string, { ranges, most }: { ranges: KeyRange[]; most: number }) {
+export function keysInQuery(code: string, ranges: readonly KeyRange[]) {
   return sql<{ key: string }>`
     select distinct found.key from unnest(
       ${ranges.map(({ begins }) => begins)}::text[],
@@ -67,7 +71,7 @@ export function keysInQuery(code: string, { ranges, most }: { ranges: KeyRange[]
       where municipality_code = ${code} and ${isBelow(sql`begins`)}
         and starts_with(name_key, begins) and char_length(name_key) <= longest
         and right(name_key, char_length(ends)) = ends
-      limit ${most}
+      limit ${MOST_IN_RANGE}
     ) as found`;
 }
 

@@ -24,8 +24,8 @@ export interface NearKeys {
   ranges: KeyRange[];
 }
 
-/** So many people are sooner looked through than asked for letter by letter. */
-const FEW = 300;
+/** So many people are sooner looked through than asked for letter by letter: a range has no more. */
+export const MOST_IN_RANGE = 300;
 
 /**
  * Finds out, letter by letter, which beginnings of two slips at most the register has. Yields what is
@@ -40,11 +40,11 @@ export function* walkNearKeys(asked: string): Generator<Counting[], NearKeys, re
     const longer = open.flatMap((beginning) => oneLetterMore(asked, beginning));
     const counts = yield longer.map((beginning) => ({
       beginning: beginning.text,
-      most: isUsedUp(beginning) ? 1 : FEW + 1,
+      most: isUsedUp(beginning) ? 1 : MOST_IN_RANGE + 1,
     }));
     const known = longer.filter((_, place) => counts[place]! > 0);
     for (const key of known.flatMap((beginning) => keysUsedUp(asked, beginning))) keys.add(key);
-    const isFew = new Set(longer.filter((_, place) => counts[place]! <= FEW));
+    const isFew = new Set(longer.filter((_, place) => counts[place]! <= MOST_IN_RANGE));
     open = [];
     for (const beginning of known.filter((each) => !isUsedUp(each))) {
       const isLookedThrough = isFew.has(beginning) && !mayHaveTwoMore(asked, beginning);

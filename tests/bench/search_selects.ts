@@ -43,6 +43,6 @@ async function farSelects(tx: MunicipalityTransaction, nameKey: string): Promise
   }
   const { keys, ranges } = step.value;
   const most = MOST_CANDIDATES;
-  const last = [keysInQuery(code, { ranges, most }), namedQuery(code, { keys, most })];
+  const last = [keysInQuery(code, ranges), namedQuery(code, { keys, most })];
   return [...selects, ...last.map((query) => query.compile(tx))];
 }

@@ -1,11 +1,10 @@
 import { parseDate } from "../../domain/date/parse_date.ts";
 import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
-import { vaccineLabel } from "../../domain/dose/vaccine.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
-import { SelectField, TextField } from "../form/field.tsx";
-import { KnownLots } from "../station/known_lots.tsx";
+import { TextField } from "../form/field.tsx";
+import { VaccineFields } from "./vaccine_fields.tsx";
 
 interface EntryFieldsProps {
   /** An examination has no vaccine. */
@@ -18,6 +17,7 @@ interface EntryFieldsProps {
 
 /** The fields of `doseEntryForm`: 会場名 / 接種日 / ワクチン・ロットNo. / 医師名. */
 export function EntryFields({ kind, choices, today, typed, problems }: EntryFieldsProps) {
+  const givenOn = parseDate(typed.vaccinatedOn ?? "");
   return (
     <>
       <TextField
@@ -36,7 +36,13 @@ export function EntryFields({ kind, choices, today, typed, problems }: EntryFiel
         problems={problems}
       />
       {kind === "vaccination" && (
-        <VaccineFields choices={choices} today={today} typed={typed} problems={problems} />
+        <VaccineFields
+          hints={HINTS}
+          choices={choices}
+          givenOn={givenOn.ok ? givenOn.value : today}
+          typed={typed}
+          problems={problems}
+        />
       )}
       <TextField
         name="doctorName"
@@ -49,33 +55,7 @@ export function EntryFields({ kind, choices, today, typed, problems }: EntryFiel
   );
 }
 
-/** The list narrows to the chosen vaccine's lots (`static/known_lots.ts`). */
-function VaccineFields({ choices, today, typed, problems }: Omit<EntryFieldsProps, "kind">) {
-  const givenOn = parseDate(typed.vaccinatedOn ?? "");
-  return (
-    <div class="form__group" x-data="knownLots" x-on:change="narrow" x-on:click="take">
-      <SelectField
-        name="vaccineCode"
-        label="ワクチン"
-        hint="接種したワクチンを選んでください。"
-        value={typed.vaccineCode}
-        problems={problems}
-        choices={choices.vaccines.map((vaccine) => ({
-          value: vaccine.code,
-          label: vaccineLabel(vaccine),
-        }))}
-      />
-      <div>
-        <TextField
-          name="lotNumber"
-          label="ロットNo."
-          hint="20文字以内。シールのとおりに入力してください。"
-          value={typed.lotNumber}
-          problems={problems}
-          list="knownLots"
-        />
-        <KnownLots choices={choices} givenOn={givenOn.ok ? givenOn.value : today} />
-      </div>
-    </div>
-  );
-}
+const HINTS = {
+  vaccine: "接種したワクチンを選んでください。",
+  lot: "20文字以内。シールのとおりに入力してください。",
+};

@@ -1,9 +1,8 @@
 import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
-import { vaccineLabel } from "../../domain/dose/vaccine.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
+import { VaccineFields } from "../dose/vaccine_fields.tsx";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { SelectField, TextField } from "../form/field.tsx";
-import { KnownLots } from "../station/known_lots.tsx";
+import { TextField } from "../form/field.tsx";
 
 interface ScanValuesProps {
   choices: DoseChoices;
@@ -31,30 +30,16 @@ export function ScanValues({ choices, typed, problems = [] }: ScanValuesProps) {
         value={typed.vaccinatedOn}
         problems={problems}
       />
-      <div class="form__group" x-data="knownLots" x-on:change="narrow" x-on:click="take">
-        <SelectField
-          name="vaccineCode"
-          label="ワクチン"
-          hint="予診のみの票には使われません。"
-          value={typed.vaccineCode}
-          problems={problems}
-          choices={choices.vaccines.map((vaccine) => ({
-            value: vaccine.code,
-            label: vaccineLabel(vaccine),
-          }))}
-        />
-        <div>
-          <TextField
-            name="lotNumber"
-            label="ロットNo."
-            hint="20文字以内。予診のみの票には使われません。"
-            value={typed.lotNumber}
-            problems={problems}
-            list="knownLots"
-          />
-          <KnownLots choices={choices} givenOn={undefined} />
-        </div>
-      </div>
+      <VaccineFields
+        hints={{
+          vaccine: NOT_OF_EXAMINATIONS,
+          lot: `20文字以内。${NOT_OF_EXAMINATIONS}`,
+        }}
+        choices={choices}
+        givenOn={undefined}
+        typed={typed}
+        problems={problems}
+      />
       <TextField
         name="doctorName"
         label="医師名"
@@ -65,3 +50,5 @@ export function ScanValues({ choices, typed, problems = [] }: ScanValuesProps) {
     </form>
   );
 }
+
+const NOT_OF_EXAMINATIONS = "予診のみの票には使われません。";

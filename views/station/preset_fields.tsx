@@ -1,10 +1,9 @@
 import { formatDate, type PlainDate } from "../../domain/date/plain_date.ts";
 import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
 import type { PresetDay } from "../../domain/dose/preset_form.ts";
-import { vaccineLabel } from "../../domain/dose/vaccine.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
-import { Field, SelectField, TextField } from "../form/field.tsx";
-import { KnownLots } from "./known_lots.tsx";
+import { VaccineFields } from "../dose/vaccine_fields.tsx";
+import { Field, TextField } from "../form/field.tsx";
 
 interface PresetFieldsProps {
   day: PresetDay;
@@ -47,32 +46,17 @@ export function PresetFields({ day, choices, today, typed, problems }: PresetFie
             <p class="field__fixed">今日（{formatDate(today)}）</p>
           </div>
         )}
-      <div class="form__group" x-data="knownLots" x-on:change="narrow" x-on:click="take">
-        <SelectField
-          name="vaccineCode"
-          label="ワクチン"
-          hint="接種するワクチンを選んでください。"
-          value={typed.vaccineCode}
-          problems={problems}
-          choices={choices.vaccines.map((vaccine) => ({
-            value: vaccine.code,
-            label: vaccineLabel(vaccine),
-          }))}
-          optional
-        />
-        <div>
-          <TextField
-            name="lotNumber"
-            label="ロットNo."
-            hint="20文字以内。シールのとおりに入力するか、下の一覧から選んでください。"
-            value={typed.lotNumber}
-            problems={problems}
-            list="knownLots"
-            optional
-          />
-          <KnownLots choices={choices} givenOn={day === "today" ? today : undefined} />
-        </div>
-      </div>
+      <VaccineFields
+        hints={{
+          vaccine: "接種するワクチンを選んでください。",
+          lot: "20文字以内。シールのとおりに入力するか、下の一覧から選んでください。",
+        }}
+        choices={choices}
+        givenOn={day === "today" ? today : undefined}
+        typed={typed}
+        problems={problems}
+        optional
+      />
       <DoctorNames typed={typed} problems={problems} />
     </>
   );

@@ -87,7 +87,7 @@ for (const [what, search, keys] of searches) {
 const NEAR = "アイウエオ";
 const farQueries = {
   counts: countQuery(code, [{ beginning: "ア", most: 300 }, { beginning: "アイ", most: 1 }]),
-  keys: keysInQuery(code, { ranges: [{ begins: "アイ", ends: "オ", longest: 6 }], most: 9 }),
+  keys: keysInQuery(code, [{ begins: "アイ", ends: "オ", longest: 6 }]),
   people: namedQuery(code, { keys: [NEAR, "アイウエカ"], most: 9 }),
 };
 for (const [what, query] of Object.entries(farQueries)) {

@@ -77,3 +77,18 @@ Deno.test("a name shorter than five kana is not offered what is two kana away", 
 Deno.test("a given name typed first is offered as such", async () => {
   assert.deepEqual(await offered("ケイコオオモリ"), [["オオモリ　ケイコ", "name_reversed"]]);
 });
+
+Deno.test("a crowd of one name that begins and ends alike does not hide who is two slips away", async () => {
+  const crowded = anAct();
+  const code = crowded.actor.municipalityCode;
+  const crowd = Array.from({ length: 60 }, () => aRecipient(kana("サイウテシスカキ")));
+  await upload(database, crowded, { content: [...crowd, aRecipient(kana("サイウテトチカキ"))] });
+  const found = await inMunicipality(register, code, (tx) => {
+    return listTwoSlipsAway(tx, code, { nameKey: "サイウソタチカキ", most: 50 });
+  });
+  assert.deepEqual(found.map(({ nameKey }) => nameKey), ["サイウテトチカキ"]);
+});
+
+function kana(familyKana: string) {
+  return { familyKana, givenKana: "" };
+}
