@@ -4,6 +4,7 @@ import { type AddAccountOptions, runAddAccount } from "./db/commands/run_add_acc
 import { runMigrate } from "./db/commands/run_migrate.ts";
 import { UsageError } from "./db/commands/usage_error.ts";
 import { ACCOUNT_KINDS } from "./domain/account/account_kind.ts";
+import { ACCOUNT_ROLES } from "./domain/account/account_role.ts";
 import { ConfigurationError, readConfiguration } from "./domain/configuration.ts";
 import { OperatorError } from "./domain/operator_error.ts";
 import { runDemo } from "./routes/run_demo.ts";
@@ -28,6 +29,9 @@ program.command("account").description("ログインID").command("add").descript
   "ログインIDを登録します。パスワードがなければ設定用URLを表示します",
 )
   .addOption(new Option("--kind <kind>", "種類").choices(ACCOUNT_KINDS).makeOptionMandatory())
+  .addOption(
+    new Option("--role <role>", "役割（municipal、既定は general）").choices(ACCOUNT_ROLES),
+  )
   .requiredOption("--login-id <id>", "ログインID（自治体職員は …@….lg.jp）")
   .option("--municipality <code>", "市区町村の6桁のコード（municipal, venue）")
   .option("--prefecture <code>", "都道府県の2桁のコード（prefecture）")

@@ -46,11 +46,29 @@ export type AuditAct =
   | "ticket_prechecked"
   | "dose_corrected"
   | "dose_withdrawn"
-  | "dose_restored";
+  | "dose_restored"
+  | "inquiry_made"
+  | "inquiry_refused"
+  | "inquiry_received"
+  | "recipient_inquired"
+  | "inquiry_viewed"
+  | "inquiry_handled"
+  | "answer_opened"
+  | "answer_given"
+  | "moved_out_flagged"
+  | "answer_registered"
+  | "batch_received"
+  | "batch_taken"
+  | "protection_set"
+  | "protection_released"
+  | "anomaly_reviewed";
 
 export interface AuditEntry {
   act: AuditAct;
-  subject?: { kind: "recipient" | "ticket" | "dose" | "upload" | "output" | "account"; id: string };
+  subject?: {
+    kind: "recipient" | "ticket" | "dose" | "upload" | "output" | "account" | "inquiry";
+    id: string;
+  };
   /** Never a My Number, a name or a ticket number: those are found through the subject. */
   detail?: Record<string, unknown>;
 }

@@ -19,9 +19,29 @@ export function inMunicipality<Value>(
 ): Promise<Value> {
   const code = MunicipalityCode.parse(municipalityCode);
   return register.transaction().execute(async (tx) => {
-    await sql`set local vrs.municipality = ${sql.lit(code)}`.execute(tx);
+    await enter(tx, code);
     return await work(tx);
   });
+}
+
+/**
+ * Steps over into another municipality for `work`, and back, in the same transaction: what both
+ * sides of a case are told is written together or not at all. `home` is the municipality that `tx`
+ * has entered.
+ */
+export async function visitMunicipality<Value>(
+  tx: MunicipalityTransaction,
+  { home, other }: { home: string; other: string },
+  work: () => Promise<Value>,
+): Promise<Value> {
+  await enter(tx, MunicipalityCode.parse(other));
+  const value = await work();
+  await enter(tx, MunicipalityCode.parse(home));
+  return value;
+}
+
+async function enter(tx: MunicipalityTransaction, code: MunicipalityCode): Promise<void> {
+  await sql`set local vrs.municipality = ${sql.lit(code)}`.execute(tx);
 }
 
 /** Like `inMunicipality`, and a `work` that answers a failure leaves nothing behind either. */

@@ -9,6 +9,19 @@ const Networks = z.string().transform((text) => text.split(",").map((part) => pa
   })));
 
 const JOBS_RANGE = "0から16までの整数にしてください。";
+const DAYS_RANGE = "1から90までの整数にしてください。";
+const HOURS_RANGE = "1から720までの整数にしてください。";
+const PER_HOUR_RANGE = "1から100000までの整数にしてください。";
+
+function hours(standard: number) {
+  return z.coerce.number({ error: HOURS_RANGE }).int(HOURS_RANGE).min(1, HOURS_RANGE)
+    .max(720, HOURS_RANGE).default(standard);
+}
+
+function perHour(standard: number) {
+  return z.coerce.number({ error: PER_HOUR_RANGE }).int(PER_HOUR_RANGE).min(1, PER_HOUR_RANGE)
+    .max(100_000, PER_HOUR_RANGE).default(standard);
+}
 
 /**
  * The environment the server reads. Each description is also the README's table; a test holds the
@@ -51,6 +64,15 @@ export const Configuration = z.object({
       "what a counter sees of another municipality's person: `initials` (kana initials and birth " +
         "year), `name` (name, kana, birth date, sex) or `none`",
     ),
+  VRS_ANSWER_HOURS: hours(72)
+    .describe("hours for which the answer to an inquiry (転入処理) can be opened again"),
+  VRS_REMINDER_DAYS: z.coerce.number({ error: DAYS_RANGE }).int(DAYS_RANGE).min(1, DAYS_RANGE)
+    .max(90, DAYS_RANGE).default(3)
+    .describe("days after which an unanswered inquiry is shown to the asked municipality again"),
+  VRS_INQUIRIES_PER_ACCOUNT: perHour(60)
+    .describe("inquiries one account may make in an hour; a list of incomers counts by itself"),
+  VRS_INQUIRIES_PER_MUNICIPALITY: perHour(600)
+    .describe("inquiries all accounts of a municipality may make in an hour"),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

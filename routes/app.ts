@@ -35,6 +35,14 @@ import { precheckRoutes } from "./precheck_routes.tsx";
 import { presetRoutes } from "./preset_routes.tsx";
 import { practiceRoutes } from "./practice_routes.tsx";
 import { scanRoutes } from "./scan_routes.tsx";
+import { transferRoutes } from "./transfer_routes.tsx";
+import { batchRoutes } from "./batch_routes.tsx";
+import { messageRoutes } from "./message_routes.tsx";
+import { messageEventRoutes } from "./message_event_routes.tsx";
+import { watchRoutes } from "./watch_routes.tsx";
+import { inquiryRegistrationRoutes } from "./inquiry_registration_routes.tsx";
+import { inquiryRoutes } from "./inquiry_routes.tsx";
+import { protectionRoutes } from "./protection_routes.tsx";
 
 /** The whole product as one request handler; the order is that of DESIGN, section 2. */
 export function createApp(office: Office): Hono<AppEnv> {
@@ -69,6 +77,14 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.route("/", lotRoutes);
   app.route("/", duplicateRoutes);
   app.route("/", recipientRoutes);
+  app.route("/", protectionRoutes);
+  app.route("/", transferRoutes);
+  app.route("/", batchRoutes);
+  app.route("/", messageEventRoutes);
+  app.route("/", messageRoutes);
+  app.route("/", watchRoutes);
+  app.route("/", inquiryRegistrationRoutes);
+  app.route("/", inquiryRoutes);
   app.route("/", scanRoutes);
   app.route("/", practiceRoutes);
   app.route("/", precheckRoutes);

@@ -4,14 +4,14 @@ import type { Configuration } from "../domain/configuration.ts";
 import type { Database } from "../db/database.ts";
 import type { Sealers } from "../db/sealing/sealers.ts";
 import type { Assets } from "./assets.ts";
-import type { ProgressFeed } from "./progress_feed.ts";
+import type { NewsFeed } from "./news_feed.ts";
 
 /** What every handler may use. One for the life of the server. */
 export interface Office {
   database: Database;
   sealers: Sealers;
   assets: Assets;
-  progressFeed: ProgressFeed;
+  newsFeed: NewsFeed;
   configuration: Configuration;
   /** The clock: a parameter, so that tests can say what day it is. */
   now(): Date;

@@ -11,7 +11,7 @@ export const LARGEST_FILE_BODY = 512 * 1024 * 1024;
 const LARGEST_FORM_BODY = 1024 * 1024;
 
 /** Where files are sent to: read as they come in, and counted there. */
-const FILE_PATHS: ReadonlySet<string> = new Set([paths.uploads, paths.doseUploads]);
+const FILE_PATHS: ReadonlySet<string> = new Set([paths.uploads, paths.doseUploads, paths.batches]);
 
 /**
  * Refuses bodies that are too large or compressed before anything reads them; nothing is ever

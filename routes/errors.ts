@@ -11,6 +11,7 @@ const ANSWERS: Record<AppErrorKind, { status: ContentfulStatusCode; heading: str
   forbidden: { status: 403, heading: "この操作はできません" },
   too_large: { status: 413, heading: "ファイルが大きすぎます" },
   unreadable: { status: 400, heading: "読み取れませんでした" },
+  too_many: { status: 429, heading: "しばらく待ってください" },
 };
 
 /** Foreseen errors say what to do; our mistakes are logged without personal data. */

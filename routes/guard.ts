@@ -1,7 +1,13 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AccountKind } from "../domain/account/account_kind.ts";
-import type { Actor, MunicipalActor, RegisterActor, VenueActor } from "../domain/account/actor.ts";
+import type {
+  Actor,
+  ManagingActor,
+  MunicipalActor,
+  RegisterActor,
+  VenueActor,
+} from "../domain/account/actor.ts";
 import { paths } from "../views/paths.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { clientAddress } from "./client_address.ts";
@@ -14,6 +20,8 @@ type Guarded<Who extends Actor> = AppEnv & { Variables: { actor: Who } };
 
 /** 自治体メニュー: municipal staff on the municipal network. */
 export const municipal = guard<MunicipalActor>(["municipal"]);
+/** 自治体メニュー for its 管理者 alone. */
+export const managing = guard<ManagingActor>(["municipal"], isManager);
 /** 接種会場メニュー. */
 export const venue = guard<VenueActor>(["venue"]);
 /** Whichever of these two may use a screen that both have. */
@@ -25,7 +33,10 @@ export const statistical = guard<Actor>(["prefecture", "national"]);
 /** Whoever is signed in. */
 export const signedIn = guard<Actor>(["municipal", "venue", "prefecture", "national"]);
 
-function guard<Who extends Actor>(kinds: readonly AccountKind[]) {
+function guard<Who extends Actor>(
+  kinds: readonly AccountKind[],
+  isEntitled: (actor: Actor) => boolean = () => true,
+) {
   return createMiddleware<Guarded<Who>>(async (context, next) => {
     const c: RequestContext = context;
     const actor = c.var.actor;
@@ -33,8 +44,13 @@ function guard<Who extends Actor>(kinds: readonly AccountKind[]) {
     if (!actor) return await askToSignIn(c);
     if (!kinds.includes(actor.kind)) return await respondError(c, WRONG_MENU);
     if (!isAdmitted(c, actor.kind)) return await respondError(c, WRONG_NETWORK);
+    if (!isEntitled(actor)) return await respondError(c, MANAGERS_ONLY);
     await next();
   });
+}
+
+function isManager(actor: Actor): boolean {
+  return actor.kind === "municipal" && actor.role === "manager";
 }
 
 /** Whether an account of this kind may come in from where the request comes from [spec: LGWAN]. */
@@ -61,6 +77,12 @@ const WRONG_MENU = {
   status: 403 as const,
   heading: "このメニューは使えません",
   message: "ログイン中のIDでは、この画面を開けません。正しいIDでログインし直してください。",
+};
+
+const MANAGERS_ONLY = {
+  status: 403 as const,
+  heading: "この画面は管理者だけが使えます",
+  message: "ログイン中のIDは管理者ではありません。自治体の管理者に依頼してください。",
 };
 
 const WRONG_NETWORK = {

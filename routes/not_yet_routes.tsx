@@ -17,18 +17,6 @@ const MUNICIPAL_PAGES = [
       "今は運用者に依頼してください。",
   },
   {
-    path: paths.transfers,
-    tab: paths.transfers,
-    title: "転入処理",
-    purpose: "接種券のない転入者の接種記録を、転出元の自治体に照会する画面です。",
-  },
-  {
-    path: paths.messages,
-    tab: paths.messages,
-    title: "メッセージ",
-    purpose: "ほかの自治体からの照会と、その結果を受け取る画面です。",
-  },
-  {
     path: paths.statisticsFiles,
     tab: paths.progress,
     title: "統計ファイルダウンロード",

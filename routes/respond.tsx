@@ -11,6 +11,7 @@ import { ErrorNotice, ErrorPage, type ErrorText } from "../views/layout/error_pa
 import type { Frame, Viewer } from "../views/layout/frame.ts";
 import type { RequestContext } from "./app_env.ts";
 import { allowReader } from "./security.ts";
+import { unreadMessages } from "./unread_messages.ts";
 
 interface Page {
   title: string;
@@ -41,6 +42,8 @@ export async function respondPage(c: RequestContext, page: Page): Promise<Respon
     return c.html(await <Fragment frame={frame}>{page.body}</Fragment>, status);
   }
   if (page.readsTickets) allowReader(c);
+  // Who is refused (another menu, another network) follows nothing either.
+  if (status !== 403) frame.unreadMessages = await unreadMessages(c);
   return c.html(`<!doctype html>${await <Document frame={frame}>{page.body}</Document>}`, status);
 }
 

@@ -1,6 +1,7 @@
 import type { Configuration } from "../domain/configuration.ts";
 import type { Office } from "./app_env.ts";
 import { serve } from "./serve.ts";
+import { transferOffice } from "./transfer_office.ts";
 
 /** `demo`: the product with fictional people, and a page of what to try. */
 export async function runDemo(configuration: Configuration): Promise<number> {
@@ -12,9 +13,11 @@ export async function runDemo(configuration: Configuration): Promise<number> {
   return await serve(configuration, {
     schema: "migrate",
     log: (line) => "error" in line && console.error(JSON.stringify(line)),
-    prepare: async ({ database, sealers }: Office) => {
-      await fillDemo({ database, sealers }, new Date());
-      guide = await demoGuide(database.register);
+    prepare: async (office: Office) => {
+      const { database, sealers } = office;
+      const transfers = transferOffice(office);
+      await fillDemo({ database, sealers, transfers }, new Date());
+      guide = await demoGuide(transfers);
     },
     listening: (url) => console.log(`\n${url}\n\n${guide}\n終了するには Ctrl-C を押してください。`),
   });

@@ -11,7 +11,8 @@ import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
 import { buildAssets } from "./assets.ts";
 import { listenFault } from "./listen_fault.ts";
-import { ProgressFeed } from "./progress_feed.ts";
+import { NewsFeed } from "./news_feed.ts";
+import { tendRegularly } from "./tend_regularly.ts";
 
 export interface ServeOptions {
   /** Who brings the schema up to date: this start, or the operator before it. */
@@ -59,14 +60,14 @@ async function openOffice(
     database,
     sealers: sealersWith(keys),
     assets: await buildAssets(),
-    progressFeed: new ProgressFeed(server.address),
+    newsFeed: new NewsFeed(server.address),
     configuration,
     now: () => new Date(),
     log,
   };
 }
 
-/** Answers requests and runs jobs; the jobs are rolled back first when it ends. */
+/** Answers requests, runs jobs and tends inquiries; the jobs are rolled back when it ends. */
 async function work(
   office: Office,
   server: DatabaseServer,
@@ -74,10 +75,11 @@ async function work(
 ): Promise<number> {
   const { database: { address }, sealers: { keys }, configuration, log } = office;
   const jobs = startJobWorker({ address, keys, limit: configuration.VRS_JOBS }, log);
+  const tending = tendRegularly(office);
   try {
     return await listen(office, server, options);
   } finally {
-    await jobs.stop();
+    await Promise.all([jobs.stop(), tending.stop()]);
   }
 }
 
@@ -94,7 +96,7 @@ async function listen(
   Deno.addSignalListener("SIGTERM", stop);
   server.exited.then(() => ended.resolve(1));
   const code = await ended.promise;
-  await office.progressFeed.close(); // pages that follow a job would keep it open
+  await office.newsFeed.close(); // pages that follow what changes would keep it open
   await http.shutdown();
   Deno.removeSignalListener("SIGINT", stop);
   Deno.removeSignalListener("SIGTERM", stop);

@@ -4,7 +4,9 @@ import "htmx.org/dist/ext/hx-sse.js";
 import Alpine from "@alpinejs/csp";
 import { focusAfterSwap } from "./focus.ts";
 import { knownLots } from "./known_lots.ts";
+import { municipalityChooser } from "./municipality_chooser.ts";
 import { tellLostRequests } from "./notices.ts";
+import { followOpenTab } from "./open_tab.ts";
 import { presetDoctor } from "./preset_doctor.ts";
 import { printButton } from "./print_button.ts";
 
@@ -16,8 +18,10 @@ declare global {
 
 globalThis.window.Alpine = Alpine;
 Alpine.data("knownLots", knownLots);
+Alpine.data("municipalityChooser", municipalityChooser);
 Alpine.data("presetDoctor", presetDoctor);
 Alpine.data("printButton", printButton);
 Alpine.start();
 focusAfterSwap();
+followOpenTab();
 tellLostRequests();

@@ -1,14 +1,17 @@
 /**
- * After htmx put a new page into `<main>` the focus goes where a reader would look: to the error
- * summary, else to the field that waits for input, else to the page itself. A first load likewise.
- * What changes by itself beside the page (notices, figures of a running job) leaves the focus alone.
+ * After htmx put a new page into `<main>` it is seen from its top, and the focus goes where a reader
+ * would look: to the error summary, else to the field that waits for input, else to the page itself.
+ * A first load likewise. What changes by itself beside the page (notices, figures of a running job)
+ * leaves the focus alone.
  */
 export function focusAfterSwap(): void {
   focusFirst();
   document.body.addEventListener("htmx:after:swap", (event) => {
     const isAside = event.target instanceof Element &&
       event.target.closest("#notices, [data-live]") !== null;
-    if (!isAside && !focusFirst()) document.getElementById("main")?.focus();
+    if (isAside) return;
+    scrollTo(0, 0);
+    if (!focusFirst()) document.getElementById("main")?.focus({ preventScroll: true });
   });
 }
 

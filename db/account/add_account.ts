@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
+import type { AccountRole } from "../../domain/account/account_role.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import { recordVisit } from "../audit.ts";
 import type { Gate } from "../database.ts";
@@ -8,6 +9,8 @@ import { hashToken, newSecretToken } from "../secret_token.ts";
 
 export interface NewAccount {
   kind: AccountKind;
+  /** Of municipal accounts; 一般 unless given. */
+  role?: AccountRole;
   loginId: string;
   /** For municipal and venue accounts. */
   municipalityCode: string | null;
@@ -39,6 +42,7 @@ export async function addAccount(
     const inserted = await tx.insertInto("account").values({
       id,
       kind: account.kind,
+      role: account.role,
       municipality_code: account.municipalityCode,
       prefecture_code: account.prefectureCode,
       login_id: account.loginId,
@@ -60,7 +64,7 @@ export async function addAccount(
     await recordVisit(tx, operatorVisit(account, at), {
       act: "account_added",
       subject: { kind: "account", id },
-      detail: { kind: account.kind },
+      detail: { kind: account.kind, role: account.role },
     });
     return success({ id, setupToken });
   });

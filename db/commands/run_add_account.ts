@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import process from "node:process";
 import { ACCOUNT_KIND_LABELS, type AccountKind } from "../../domain/account/account_kind.ts";
+import { ACCOUNT_ROLE_LABELS, type AccountRole } from "../../domain/account/account_role.ts";
 import { checkLoginId } from "../../domain/account/login_id.ts";
 import { NewPassword } from "../../domain/account/password.ts";
 import type { Configuration } from "../../domain/configuration.ts";
@@ -16,6 +17,8 @@ import { UsageError } from "./usage_error.ts";
 
 export interface AddAccountOptions {
   kind: AccountKind;
+  /** For municipal accounts. */
+  role?: AccountRole;
   loginId: string;
   municipality?: string;
   prefecture?: string;
@@ -29,16 +32,18 @@ export async function runAddAccount(
 ): Promise<void> {
   const loginId = checkLoginId(options.kind, options.loginId);
   if (!loginId.ok) throw new UsageError(loginId.message);
+  if (options.role && options.kind !== "municipal") throw new UsageError(ROLE_IS_MUNICIPAL);
   const place = placeOf(options);
   const password = options.passwordStdin ? await passwordFromStdin() : undefined;
   const server = await openDatabaseServer(configuration);
   const database = openDatabase(server.address);
   try {
     await refuseOldSchema(server.address);
-    const account = { kind: options.kind, loginId: loginId.value, ...place, password };
+    const { kind, role } = options;
+    const account = { kind, role, loginId: loginId.value, ...place, password };
     const added = await addAccount(database.gate, account, new Date());
     if (!added.ok) throw new UsageError(added.message);
-    console.log(`${ACCOUNT_KIND_LABELS[options.kind]}「${loginId.value}」を登録しました。`);
+    console.log(`${labelOf(options)}「${loginId.value}」を登録しました。`);
     if (added.value.setupToken) {
       console.log("次のURLを本人に渡してください（7日間、1回だけ使えます）。");
       console.log(`${publicUrl(configuration)}/setup/${added.value.setupToken}`);
@@ -47,6 +52,14 @@ export async function runAddAccount(
     await database.close();
     await server.stop();
   }
+}
+
+const ROLE_IS_MUNICIPAL =
+  "--role は --kind municipal（自治体職員）と一緒に指定してください。ほかの種類に管理者はありません。";
+
+function labelOf({ kind, role }: AddAccountOptions): string {
+  const label = ACCOUNT_KIND_LABELS[kind];
+  return role ? `${label}（${ACCOUNT_ROLE_LABELS[role]}）` : label;
 }
 
 function placeOf({ kind, municipality, prefecture }: AddAccountOptions) {

@@ -7,6 +7,9 @@ export const DEMO_PASSWORD = "vrs-demo-2021";
 export const DEMO_MUNICIPALITY = "122271";
 export const DEMO_NEIGHBOUR = "122033";
 
+/** Works at the next desk of urayasu@demo.lg.jp. */
+export const DEMO_COLLEAGUE = "urayasu-02@demo.lg.jp";
+
 export interface DemoAccount extends NewAccount {
   purpose: string;
 }
@@ -17,7 +20,15 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     ...account,
     kind: "municipal",
+    role: "manager",
     loginId: "urayasu@demo.lg.jp",
+    municipalityCode: DEMO_MUNICIPALITY,
+    purpose: "自治体職員・管理者（千葉県浦安市）",
+  },
+  {
+    ...account,
+    kind: "municipal",
+    loginId: DEMO_COLLEAGUE,
     municipalityCode: DEMO_MUNICIPALITY,
     purpose: "自治体職員（千葉県浦安市）",
   },
@@ -31,9 +42,10 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
     ...account,
     kind: "municipal",
+    role: "manager",
     loginId: "ichikawa@demo.lg.jp",
     municipalityCode: DEMO_NEIGHBOUR,
-    purpose: "自治体職員（千葉県市川市）",
+    purpose: "自治体職員・管理者（千葉県市川市）",
   },
   {
     ...account,

@@ -1,10 +1,17 @@
 import { formatOcrLine } from "../../domain/ticket/ocr_line.ts";
-import type { Register } from "../database.ts";
+import { compactDate } from "../../domain/date/plain_date.ts";
+import { SEXES } from "../../domain/recipient/sex.ts";
+import type { NameCriteria } from "../../domain/transfer/inquiry.ts";
+import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import type { TransferOffice } from "../transfer/transfer_office.ts";
 import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_PASSWORD } from "./demo_accounts.ts";
+import { criteriaOf, demoMovers } from "./demo_movers.ts";
+import { DEMO_TOWN, NEIGHBOUR_TOWN } from "./demo_places.ts";
+import { unknownNames } from "./unknown_names.ts";
 
-/** What to sign in with, and tickets that are worth typing in. */
-export async function demoGuide(register: Register): Promise<string> {
+/** What to sign in with, and tickets and people that are worth typing in. */
+export async function demoGuide({ register, myNumbers }: TransferOffice): Promise<string> {
   const accounts = DEMO_ACCOUNTS.map(({ purpose, loginId }) => `  ${loginId.padEnd(22)}${purpose}`);
   const tickets = await inMunicipality(register, DEMO_MUNICIPALITY, sampleTickets);
   return [
@@ -14,7 +21,25 @@ export async function demoGuide(register: Register): Promise<string> {
     "試せる接種券（OCRライン18桁）",
     ...tickets.map(({ line, meaning }) => `  ${line}  ${meaning}`),
     "",
+    `試せる転入者（${DEMO_TOWN.staff} の「転入処理」から、千葉県市川市に氏名・生年月日・性別で照会）`,
+    ...sampleMovers(myNumbers).map(({ about, meaning }) => `  ${written(about)}  ${meaning}`),
+    "",
   ].join("\n");
+}
+
+/** One of each that 市川市 can answer. */
+function sampleMovers(myNumbers: MyNumberSealer) {
+  const { one, several, held } = demoMovers(NEIGHBOUR_TOWN);
+  return [
+    { about: criteriaOf(one[0]!), meaning: "1名が該当し、接種記録が表示される" },
+    { about: criteriaOf(several[0]!), meaning: "複数名が該当し、市川市の職員が答える" },
+    { about: unknownNames(myNumbers)[0]!, meaning: "該当する人がいない" },
+    { about: criteriaOf(held), meaning: "支援措置の人なので、回答に時間がかかる" },
+  ];
+}
+
+function written({ familyKana, givenKana, birthDate, sex }: NameCriteria): string {
+  return `${familyKana}　${givenKana}　${compactDate(birthDate)}　${SEXES[sex].label}`;
 }
 
 async function sampleTickets(tx: MunicipalityTransaction) {

@@ -1,5 +1,4 @@
 import type { Act } from "../../domain/account/act.ts";
-import type { RegisterActor } from "../../domain/account/actor.ts";
 import { japanToday } from "../../domain/date/plain_date.ts";
 import { addAccount } from "../account/add_account.ts";
 import type { Database } from "../database.ts";
@@ -11,44 +10,44 @@ import { runJobs } from "../job/run_jobs.ts";
 import { addLots } from "../vaccine/add_lots.ts";
 import { approveUpload } from "../upload/decide_upload.ts";
 import { receiveUpload } from "../upload/receive_upload.ts";
-import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_NEIGHBOUR } from "./demo_accounts.ts";
+import type { TransferOffice } from "../transfer/transfer_office.ts";
+import { DEMO_ACCOUNTS } from "./demo_accounts.ts";
+import { demoAct } from "./demo_act.ts";
+import { DEMO_TOWN, demoPeople, type DemoPlace, NEIGHBOUR_TOWN } from "./demo_places.ts";
 import { fictionalDoses } from "./fictional_doses.ts";
 import { FICTIONAL_LOTS, lotsInUse } from "./fictional_lots.ts";
-import { fictionalPeople } from "./fictional_people.ts";
+import { fillDemoInquiries } from "./fill_demo_inquiries.ts";
 import { insertDemoDoses } from "./insert_demo_doses.ts";
 import { oddDoses } from "./odd_doses.ts";
-import { plantDuplicates } from "./plant_duplicates.ts";
 import { toRecipientCsv } from "./recipient_csv.ts";
-
-const PLACES = [
-  { municipalityCode: DEMO_MUNICIPALITY, count: 5_000, seed: 1 },
-  { municipalityCode: DEMO_NEIGHBOUR, count: 800, seed: 2 },
-];
 
 interface DemoOffice {
   database: Database;
   sealers: Sealers;
+  transfers: TransferOffice;
 }
 
 /** Fills an empty database with the demo; a second start finds it as it was left. */
 export async function fillDemo(office: DemoOffice, at: Date): Promise<void> {
-  for (const account of DEMO_ACCOUNTS) await addAccount(office.database.gate, account, at);
-  for (const place of PLACES) {
-    if (!await hasUploads(office.database, place.municipalityCode)) await fill(office, place, at);
+  const { database, transfers } = office;
+  for (const account of DEMO_ACCOUNTS) await addAccount(database.gate, account, at);
+  for (const place of [DEMO_TOWN, NEIGHBOUR_TOWN]) {
+    if (!await hasUploads(database, place.municipalityCode)) await fill(office, place, at);
   }
+  await fillDemoInquiries({ gate: database.gate, transfers }, at);
 }
 
 async function fill(
   { database, sealers }: DemoOffice,
-  { municipalityCode, count, seed }: typeof PLACES[number],
+  place: DemoPlace,
   at: Date,
 ): Promise<void> {
-  const people = plantDuplicates(fictionalPeople({ count, seed }));
-  const staff = await actOf(database, { municipalityCode, kind: "municipal" }, at);
-  const venue = await actOf(database, { municipalityCode, kind: "venue" }, at);
+  const people = demoPeople(place);
+  const staff = await demoAct(database.gate, place.staff, at);
+  const venue = await demoAct(database.gate, place.venue, at);
   await register({ database, sealers, now: () => at }, staff, toRecipientCsv(people));
   await addLots(database.register, staff, [...FICTIONAL_LOTS, ...lotsInUse(japanToday(at))]);
-  const doses = fictionalDoses({ people, seed });
+  const doses = fictionalDoses({ people, seed: place.seed });
   const odd = oddDoses({ people, doses });
   await insertDemoDoses(database.register, venue, [...doses, ...odd]);
   await examineEverybody(database.register, staff);
@@ -81,22 +80,4 @@ function hasUploads(database: Database, municipalityCode: string): Promise<boole
       .limit(1).executeTakeFirst();
     return upload !== undefined;
   });
-}
-
-async function actOf(
-  database: Database,
-  { municipalityCode, kind }: { municipalityCode: string; kind: RegisterActor["kind"] },
-  at: Date,
-): Promise<Act> {
-  const account = await database.gate.selectFrom("account").select(["id", "login_id"])
-    .where("municipality_code", "=", municipalityCode).where("kind", "=", kind)
-    .orderBy("created_at").executeTakeFirstOrThrow();
-  const actor = {
-    kind,
-    municipalityCode,
-    accountId: account.id,
-    loginId: account.login_id,
-    sessionId: account.id,
-  };
-  return { actor, at, address: "command line", requestId: "demo" };
 }

@@ -41,3 +41,6 @@ const SECOND_RECORDS: readonly [number, number, Respelling][] = [
   [101, 701, largeKana],
   [102, 702, renamed],
 ];
+
+/** Positions of people who have a second record. */
+export const DUPLICATED: readonly number[] = SECOND_RECORDS.map(([original]) => original);

@@ -43,6 +43,8 @@ export async function claimJob(
   const { municipalityCode } = place;
   const actor = {
     kind: "municipal" as const,
+    // Whoever asked for it: a job needs no manager.
+    role: "general" as const,
     municipalityCode,
     accountId: row.account_id,
     loginId: row.login_id,

@@ -1,3 +1,4 @@
+import { failBatch, inquireBatch } from "../batch/inquire_batch.ts";
 import { failOutput, makeOutput } from "../output/make_output.ts";
 import { examineRecords, failExamination } from "../finding/examine_records.ts";
 import { applyUpload, failApply } from "../upload/apply_upload.ts";
@@ -13,6 +14,7 @@ export const JOB_WORKS: Record<JobKind, JobWork> = {
   undo_upload: undoUpload,
   make_output: makeOutput,
   examine_records: examineRecords,
+  inquire_batch: inquireBatch,
 };
 
 /** And what is written down when it is given up. */
@@ -22,4 +24,5 @@ export const JOB_FAILURES: Record<JobKind, JobFailure> = {
   undo_upload: failUndo,
   make_output: failOutput,
   examine_records: failExamination,
+  inquire_batch: failBatch,
 };

@@ -2,9 +2,7 @@ import { sql } from "kysely";
 import type { Register } from "../database.ts";
 import { inMunicipality } from "../tenant.ts";
 import type { JobProgress } from "./job_run.ts";
-
-/** Wakes whoever shows a job's progress; the payload is `progressTopic(…)`. */
-export const PROGRESS_CHANNEL = "vrs_progress";
+import { NEWS_CHANNEL } from "./news_channel.ts";
 
 export interface ProgressSubject {
   municipalityCode: string;
@@ -22,7 +20,7 @@ export async function notifyProgress(
   db: Pick<Register, "getExecutor">,
   subject: ProgressSubject,
 ): Promise<void> {
-  await sql`select pg_notify(${PROGRESS_CHANNEL}, ${progressTopic(subject)})`.execute(db);
+  await sql`select pg_notify(${NEWS_CHANNEL}, ${progressTopic(subject)})`.execute(db);
 }
 
 const TOLD_EVERY_MS = 500;

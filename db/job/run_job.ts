@@ -29,6 +29,7 @@ const NOTHING_DONE: Record<JobKind, string> = {
   undo_upload: "登録の取り消しはしていません。",
   make_output: "ファイルは作成していません。",
   examine_records: "要修正・要確認の一覧は前のままです。",
+  inquire_batch: "どの人についても照会していません。",
 };
 
 /**

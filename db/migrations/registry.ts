@@ -17,6 +17,10 @@ import * as findVersions from "./0015_find_versions.ts";
 import * as keepPresets from "./0016_keep_presets.ts";
 import * as findOwnDoses from "./0017_find_own_doses.ts";
 import * as findAddedTickets from "./0018_find_added_tickets.ts";
+import * as askMunicipalities from "./0019_ask_municipalities.ts";
+import * as keepBatches from "./0020_keep_batches.ts";
+import * as giveRoles from "./0021_give_roles.ts";
+import * as rememberRegistrations from "./0022_remember_registrations.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -38,4 +42,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0016_keep_presets": keepPresets,
   "0017_find_own_doses": findOwnDoses,
   "0018_find_added_tickets": findAddedTickets,
+  "0019_ask_municipalities": askMunicipalities,
+  "0020_keep_batches": keepBatches,
+  "0021_give_roles": giveRoles,
+  "0022_remember_registrations": rememberRegistrations,
 };

@@ -4,11 +4,13 @@ import { japanToday } from "../../domain/date/plain_date.ts";
 import type { ConfirmationRecord } from "../../domain/record/confirmation.ts";
 import type { DoseOrigin } from "../../domain/record/dose_origin.ts";
 import type { PersonRecord, RecordSubject } from "../../domain/record/person_record.ts";
+import type { Protection } from "../../domain/record/protection.ts";
 import { recordAct } from "../audit.ts";
 import { listConfirmations } from "../confirmation/list_confirmations.ts";
 import { type Correction, lookupCorrection } from "../correction/find_correction.ts";
 import type { Register } from "../database.ts";
 import { listMergesOf, type MergesOf } from "../duplicate/merges_of.ts";
+import { listProtections } from "../protection/list_protections.ts";
 import { inMunicipality } from "../tenant.ts";
 import type { FindingRecord } from "../finding/finding_records.ts";
 import { listFindingsOf } from "../finding/list_findings.ts";
@@ -22,6 +24,8 @@ export interface FoundRecord {
   /** Every 確認済み it ever had, the newest first. */
   confirmations: ConfirmationRecord[];
   merges: MergesOf;
+  /** Every 支援措置 the person ever had, the newest first. */
+  protections: Protection[];
   /** What is odd about it (要修正・要確認), open or accepted. */
   findings: FindingRecord[];
   /** What its reader has decided and not yet written, and who else is editing it. */
@@ -46,8 +50,9 @@ export function findRecord(
     const findings = await listFindingsOf(tx, code, { subject, today });
     const merges = await listMergesOf(tx, code, subject.id);
     const confirmations = record.person ? await listConfirmations(tx, code, subject.id) : [];
+    const protections = record.person ? await listProtections(tx, code, subject.id) : [];
     const correction = await lookupCorrection(tx, act, record);
-    return { record, origins, confirmations, merges, findings, correction };
+    return { record, origins, confirmations, merges, protections, findings, correction };
   });
 }
 

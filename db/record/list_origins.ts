@@ -15,11 +15,14 @@ export async function listOrigins(
       officeCode: string;
       uploadId: string | null;
       fileName: string;
+      toldBy: string | null;
+      toldAt: Date;
     }
   >`
     select first.id as "doseId", change.login_id as "loginId",
       change.actor_municipality_code as "officeCode",
-      upload.id as "uploadId", upload.file_name as "fileName"
+      upload.id as "uploadId", upload.file_name as "fileName",
+      inquiry.other_code as "toldBy", change.made_at as "toldAt"
     from (
       select distinct on (id) id, change_id
       from (
@@ -33,10 +36,14 @@ export async function listOrigins(
     ) as first
     join change on change.municipality_code = ${municipalityCode} and change.id = first.change_id
     left join upload on upload.municipality_code = ${municipalityCode}
-      and upload.id = case when change.source ~ '^upload:' then substr(change.source, 8)::uuid end`
+      and upload.id = case when change.source ~ '^upload:' then substr(change.source, 8)::uuid end
+    left join inquiry on inquiry.municipality_code = ${municipalityCode}
+      and inquiry.id = case when change.source ~ '^inquiry:' then substr(change.source, 9)::uuid end`
     .execute(tx);
-  return new Map(rows.map(({ doseId, loginId, officeCode, uploadId, fileName }) => {
+  return new Map(rows.map(({ doseId, loginId, officeCode, ...row }) => {
+    const { uploadId, fileName, toldBy, toldAt } = row;
     const upload = uploadId === null ? null : { id: uploadId, fileName };
-    return [doseId, { loginId, officeCode, upload }];
+    const answer = toldBy === null ? null : { municipalityCode: toldBy, at: toldAt };
+    return [doseId, { loginId, officeCode, upload, answer }];
   }));
 }

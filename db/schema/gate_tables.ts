@@ -1,13 +1,17 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
+import type { AccountRole } from "../../domain/account/account_role.ts";
 import type { AuditTable } from "./audit_table.ts";
 import type { JobTable } from "./job_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
+import type { InquiryTable } from "./transfer_tables.ts";
 
 /** An account without its secret: the application may read those of its own municipality. */
 export interface AccountTable {
   id: string;
   kind: AccountKind;
+  /** Only municipal staff can be anything else than "general". */
+  role: Generated<AccountRole>;
   municipality_code: string | null;
   prefecture_code: string | null;
   login_id: string;
@@ -45,5 +49,16 @@ export interface GateTables extends ReferenceTables {
   audit: AuditTable;
   /** Who waits for what work, for reading only: the queue is one for all municipalities. */
   job: JobTable;
+  /** Which cases have waited too long, for reading only, and nothing about whom. */
+  inquiry: Pick<
+    InquiryTable,
+    | "municipality_code"
+    | "id"
+    | "side"
+    | "state"
+    | "asked_at"
+    | "reminded_at"
+    | "carries_number"
+  >;
   sealing_key: { purpose: string; fingerprint: Uint8Array };
 }

@@ -4,6 +4,7 @@ import type { Sex } from "../../domain/recipient/sex.ts";
 import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
 import type { DoseSource } from "../../domain/record/person_record.ts";
 import type { AuditTable } from "./audit_table.ts";
+import type { BatchRowTable, BatchTable } from "./batch_tables.ts";
 import type { ConfirmationTable } from "./confirmation_tables.ts";
 import type { CorrectionDraftTable } from "./correction_tables.ts";
 import type { DistinctPairTable, MergeTable } from "./duplicate_tables.ts";
@@ -25,6 +26,8 @@ import type { AccountTable } from "./gate_tables.ts";
 import type { JobProgressTable, JobTable } from "./job_tables.ts";
 import type { LotTable, MasterChangeTable, MunicipalityVaccineTable } from "./master_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
+import type { InquiryEventTable, InquiryTable, ProtectionTable } from "./transfer_tables.ts";
+import type { AnomalyReviewTable } from "./watch_tables.ts";
 
 interface ChangeTable {
   municipality_code: string;
@@ -113,8 +116,11 @@ interface SessionPresetTable {
 /** What the role `vrs_app` can reach, and of that only its own municipality's rows. */
 export interface RegisterTables extends ReferenceTables {
   account: AccountTable;
+  anomaly_review: AnomalyReviewTable;
   audit: AuditTable;
   awaited_recipient: AwaitedRecipientTable;
+  batch: BatchTable;
+  batch_row: BatchRowTable;
   change: ChangeTable;
   confirmation: ConfirmationTable;
   correction_draft: CorrectionDraftTable;
@@ -123,6 +129,8 @@ export interface RegisterTables extends ReferenceTables {
   dose_conflict: DoseConflictTable;
   examination: ExaminationTable;
   finding: FindingTable;
+  inquiry: InquiryTable;
+  inquiry_event: InquiryEventTable;
   job: JobTable;
   job_progress: JobProgressTable;
   lot: LotTable;
@@ -133,6 +141,7 @@ export interface RegisterTables extends ReferenceTables {
   output: OutputTable;
   output_chunk: OutputChunkTable;
   output_loss: OutputLossTable;
+  protection: ProtectionTable;
   recipient: RecipientTable;
   session_preset: SessionPresetTable;
   ticket: TicketTable;

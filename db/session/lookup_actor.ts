@@ -16,7 +16,7 @@ export async function lookupActor(
   const row = await gate.selectFrom("session")
     .innerJoin("account", "account.id", "session.account_id")
     .select(["session.id as sessionId", "session.last_seen_at as lastSeenAt"])
-    .select(["account.id as accountId", "kind", "login_id as loginId"])
+    .select(["account.id as accountId", "kind", "role", "login_id as loginId"])
     .select(["municipality_code as municipalityCode", "prefecture_code as prefectureCode"])
     .where("token_hash", "=", token_hash)
     .where("expires_at", ">", now)
@@ -31,7 +31,10 @@ export async function lookupActor(
   const { sessionId, accountId, loginId } = row;
   const signedIn = { sessionId, accountId, loginId };
   switch (row.kind) {
-    case "municipal":
+    case "municipal": {
+      const { kind, role } = row;
+      return { ...signedIn, kind, role, municipalityCode: row.municipalityCode! };
+    }
     case "venue":
       return { ...signedIn, kind: row.kind, municipalityCode: row.municipalityCode! };
     case "prefecture":

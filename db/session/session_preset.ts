@@ -29,6 +29,7 @@ export function lookupPreset(
     const { count } = await tx.selectFrom("dose")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .where("place_code", "=", municipalityCode).where("account_id", "=", accountId)
+      .where("source", "in", ["venue", "hand"])
       .where("registered_at", ">=", row.setAt).where("withdrawn_at", "is", null)
       .executeTakeFirstOrThrow();
     return { ...await presetOf(tx, municipalityCode, row), registeredCount: count };

@@ -1,3 +1,5 @@
+import type { AccountRole } from "./account_role.ts";
+
 /** The person behind a request, as the session knows them. */
 export type Actor = MunicipalActor | VenueActor | PrefectureActor | NationalActor;
 
@@ -10,6 +12,12 @@ interface SignedIn {
 export interface MunicipalActor extends SignedIn {
   kind: "municipal";
   municipalityCode: string;
+  role: AccountRole;
+}
+
+/** 管理者 of a municipality. */
+export interface ManagingActor extends MunicipalActor {
+  role: "manager";
 }
 
 export interface VenueActor extends SignedIn {

@@ -5,6 +5,8 @@ export interface DoseOrigin {
   officeCode: string;
   /** The file that brought it, when one did. */
   upload: UploadName | null;
+  /** The municipality whose answer to an inquiry (転入処理) brought it, and when that was. */
+  answer: { municipalityCode: string; at: Date } | null;
 }
 
 export interface UploadName {

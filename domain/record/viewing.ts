@@ -31,11 +31,18 @@ const VIEWING_LABELS: Record<string, string> = {
   change_undone: "変更を取消",
   record_confirmed: "記録を「確認済み」に登録",
   record_released: "「確認済み」を解除",
+  // Printed for whoever asks on the person's behalf: it must not say that they are protected.
+  protection_set: "記録についての事務処理",
+  protection_released: "記録についての事務処理",
   finding_accepted: "要修正・要確認を承認",
   finding_reopened: "要修正・要確認を再び確認",
   people_merged: "記録を統合",
   pair_marked_distinct: "重複の確認（別人）",
   pair_mark_withdrawn: "重複の確認（別人を取りやめ）",
+  answer_registered: "転入処理の回答から登録",
+  moved_out_flagged: "転出フラグを登録（転入処理）",
+  recipient_inquired: "ほかの自治体からの照会（転入処理）",
+  answer_given: "ほかの自治体に回答を表示（転入処理）",
 };
 
 /** Lists besides those of 照会, by their name in the audit. */
@@ -43,6 +50,8 @@ const LIST_LABELS: Record<string, string> = {
   findings: "要修正・要確認の一覧に表示",
   todays_doses: "当日の一覧に表示",
   day_sheet: "日計表に表示",
+  inquiry: "照会の候補に表示（転入処理）",
+  incomers: "転入処理の登録画面に表示",
 };
 
 export function viewingLabel({ act, list }: Pick<Viewing, "act" | "list">): string {

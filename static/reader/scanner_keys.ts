@@ -41,7 +41,10 @@ function restore(before: Before | undefined): void {
   before.field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Ten digits may be meant for another field; in ours, or in none, they are the wrong code. */
+/**
+ * Ten digits may be meant for another field; in ours, or in none, they are the wrong code. Behind
+ * digits that stand in ours already they are the rest of a line, however quickly they came.
+ */
 function belongsHere(before: Before | undefined, panel: TicketPanel): boolean {
-  return before === undefined || before.field === panel.field;
+  return before === undefined || (before.field === panel.field && before.value === "");
 }

@@ -8,6 +8,7 @@ export function benchAct(): Act {
   return {
     actor: {
       kind: "municipal",
+      role: "general",
       municipalityCode: BENCH_MUNICIPALITY,
       accountId: id,
       sessionId: id,

@@ -5,11 +5,13 @@ import type { ReaderBench } from "./bench_reader.ts";
 export type BenchArguments =
   | { kind: "files"; rows: number }
   | { kind: "search"; people: number }
+  | { kind: "batch"; people: number }
   | { kind: "reader"; reader: ReaderBench };
 
 export const BENCH_USAGE =
   "usage: deno task bench [rows]                     (1000 or more, default 100000)\n" +
   "       deno task bench search [people]            (1000 or more, default 5000000)\n" +
+  "       deno task bench batch [people]             (10000 or more, default 1000000)\n" +
   "       deno task bench reader [count] [takes] [--split NAME] [--frames FOLDER]\n" +
   "                                                  (default 100 frames a cell, 1000 takes, dev)";
 
@@ -19,6 +21,10 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments | u
   if (kind === "reader") return parseReader(others);
   if (kind === "search") {
     const people = wholeNumber(others[0] ?? "5000000", 1_000);
+    return people === undefined ? undefined : { kind, people };
+  }
+  if (kind === "batch") {
+    const people = wholeNumber(others[0] ?? "1000000", 10_000);
     return people === undefined ? undefined : { kind, people };
   }
   const rows = wholeNumber(kind ?? "100000", 1_000);

@@ -5,18 +5,29 @@ import { MUNICIPALITIES } from "../../domain/municipality/municipality_master.ts
 import { nameKey } from "../../domain/recipient/name_key.ts";
 import { BENCH_MUNICIPALITY, benchAct } from "./bench_act.ts";
 
+export interface Spread {
+  /** Of the people, in `BENCH_MUNICIPALITY`. */
+  shareOfBench: number;
+  /** That share the others evenly. */
+  otherMunicipalities: number;
+}
+
 /** Of 5,000,000 as many as the largest municipality has. */
-const SHARE_OF_LARGEST = 0.74;
-const OTHER_MUNICIPALITIES = 20;
+const LARGEST: Spread = { shareOfBench: 0.74, otherMunicipalities: 20 };
 /** People whose family names, given names and birth dates are mixed; common names come more often. */
 const POOL = 20_000;
 
 /**
- * Fills the register with people and an active ticket each, most of them in `BENCH_MUNICIPALITY`.
+ * Fills the register with people and an active ticket each, unless said otherwise most of them in
+ * `BENCH_MUNICIPALITY`.
  * As the owner, so row-level security does not ask; without foreign keys asked
  * (`session_replication_role`), the indexes on names made afterwards, ids in the order of the rows.
  */
-export async function loadManyPeople(address: DatabaseAddress, people: number): Promise<void> {
+export async function loadManyPeople(
+  address: DatabaseAddress,
+  people: number,
+  spread = LARGEST,
+): Promise<void> {
   const sql = connect(address, "owner", 1);
   try {
     await sql`set session_replication_role = replica`;
@@ -24,7 +35,7 @@ export async function loadManyPeople(address: DatabaseAddress, people: number): 
     await sql`set maintenance_work_mem = '512MB'`;
     await sql`set work_mem = '256MB'`;
     await createPool(sql, fictionalPeople({ count: POOL, seed: 11 }));
-    const changes = await openChanges(sql, people);
+    const changes = await openChanges(sql, people, spread);
     const indexes = await dropIndexes(sql);
     await insertPeople(sql, changes);
     for (const { definition } of indexes) await sql.unsafe(definition);
@@ -55,12 +66,16 @@ async function createPool(sql: Sql, people: readonly FictionalPerson[]): Promise
 }
 
 /** One change for each municipality, with the numbers of the people it brings. */
-async function openChanges(sql: Sql, people: number): Promise<string[]> {
+async function openChanges(
+  sql: Sql,
+  people: number,
+  { shareOfBench, otherMunicipalities }: Spread,
+): Promise<string[]> {
   const { actor } = benchAct();
-  const largest = Math.floor(people * SHARE_OF_LARGEST);
-  const each = Math.floor((people - largest) / OTHER_MUNICIPALITIES);
+  const largest = Math.floor(people * shareOfBench);
+  const each = Math.floor((people - largest) / otherMunicipalities);
   const others = MUNICIPALITIES.map(({ code }) => code)
-    .filter((code) => code !== BENCH_MUNICIPALITY).slice(0, OTHER_MUNICIPALITIES);
+    .filter((code) => code !== BENCH_MUNICIPALITY).slice(0, otherMunicipalities);
   await sql`create temp table brought (code text, change_id uuid, first integer, last integer)`;
   let last = 0;
   for (const code of [BENCH_MUNICIPALITY, ...others]) {

@@ -1,4 +1,5 @@
 import { BENCH_USAGE, parseBenchArguments } from "./bench_arguments.ts";
+import { benchBatch } from "./bench_batch.ts";
 import { benchDoseUpload } from "./bench_dose_upload.ts";
 import { benchOutput } from "./bench_output.ts";
 import { benchReader } from "./bench_reader.ts";
@@ -8,8 +9,8 @@ import { benchUpload } from "./bench_upload.ts";
 import { benchWaiting } from "./bench_waiting.ts";
 
 /**
- * `deno task bench [rows]`, `deno task bench search [people]` or `deno task bench reader [count]
- * [takes]`: measures on this machine, in one run, and prints Markdown.
+ * `deno task bench [rows]`, `deno task bench search [people]`, `deno task bench batch [people]` or
+ * `deno task bench reader [count] [takes]`: measures on this machine, in one run, and prints Markdown.
  */
 const asked = parseBenchArguments(Deno.args);
 if (!asked) {
@@ -20,6 +21,10 @@ if (asked.kind === "reader") await benchReader(asked.reader);
 else if (asked.kind === "search") {
   await withServer(asked.people, async (server) => {
     console.log(await benchSearch(server, asked.people));
+  });
+} else if (asked.kind === "batch") {
+  await withServer(asked.people, async (server) => {
+    console.log(await benchBatch(server, asked.people));
   });
 } else await withServer(asked.rows, (server) => benchFiles(server, asked.rows));
 

@@ -4,7 +4,7 @@ import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
 import { buildAssets } from "../../routes/assets.ts";
-import { ProgressFeed } from "../../routes/progress_feed.ts";
+import { NewsFeed } from "../../routes/news_feed.ts";
 import { theTestServer } from "./test_server.ts";
 import { cloneTemplate } from "./test_template.ts";
 
@@ -44,7 +44,7 @@ export async function anOffice(given?: Database): Promise<TestOffice> {
     database,
     sealers: theSealers(),
     assets: await buildAssets(),
-    progressFeed: new ProgressFeed(database.address),
+    newsFeed: new NewsFeed(database.address),
     configuration: readConfiguration({}),
     time: TEST_TIME,
     now: () => office.time,

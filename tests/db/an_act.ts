@@ -14,6 +14,7 @@ export function aMunicipality(): string {
 export function anActor(given: Partial<RegisterActor> = {}): RegisterActor {
   return {
     kind: "municipal",
+    role: "general",
     municipalityCode: given.municipalityCode ?? aMunicipality(),
     accountId: crypto.randomUUID(),
     loginId: "yakuba@town.lg.jp",

@@ -8,17 +8,20 @@ import { chooseUploadSteps } from "../../db/upload/upload_setting.ts";
 import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { anAct } from "./an_act.ts";
+import { anIncomer, receiveIncomers } from "./batch/a_batch.ts";
 import { confirm } from "./confirmation/a_confirmation.ts";
 import { aMergedAndAMarkedPair } from "./duplicate/a_pair.ts";
 import { aVaccineWithItsLot } from "./vaccine/a_vaccine.ts";
 import { aCorrection } from "./correction/a_correction.ts";
 import { aDose, aDoseEntry, aTicket, giveDose } from "./dose/a_dose.ts";
 import { output } from "./output/an_output.ts";
+import { protectPerson } from "./protection/a_protection.ts";
 import { anAccount, aSession } from "./session/an_account.ts";
 import { aBlankRow, aRecipient, aTicketNumber, type RecipientCells } from "./upload/a_recipient.ts";
 import { doseFile } from "./upload/an_applied_dose_file.ts";
 import { undo } from "./upload/an_undo.ts";
 import { upload } from "./upload/an_upload.ts";
+import { aReviewedAnomaly } from "./watch/a_review.ts";
 
 /** Leaves at least one row of the municipality in every table, by ordinary use where there is one. */
 export async function fillEveryTable(database: Database, owner: Sql, code: string): Promise<void> {
@@ -43,9 +46,11 @@ export async function fillEveryTable(database: Database, owner: Sql, code: strin
   });
 
   await aVaccineWithItsLot(database, act);
-  await confirm(database, act, person);
+  await protectPerson(database, act, { recipientId: await confirm(database, act, person) });
+  await aReviewedAnomaly(database, act);
   await aMergedAndAMarkedPair(database, act);
   await (await aCorrection(database, act)).correcting.person({ familyName: "編集中" });
+  await receiveIncomers(database, act, [anIncomer({ municipality: "札幌市" })]);
 
   // Gone when its job is done.
   await owner`

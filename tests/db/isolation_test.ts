@@ -118,6 +118,26 @@ Deno.test("the gate sees every municipality's jobs, but of whom they are only st
   await assert.rejects(gate`delete from job`, { code: FORBIDDEN });
 });
 
+Deno.test("the gate sees which cases wait, of every municipality, but not about whom, and changes none", async () => {
+  const readable = await owner`
+    select column_name as name from information_schema.column_privileges
+    where grantee = 'vrs_gate' and table_name = 'inquiry' order by 1`;
+  assert.deepEqual(readable.map(({ name }) => name), [
+    ...["asked_at", "carries_number", "id", "municipality_code", "reminded_at", "side", "state"],
+  ]);
+  const codes = await gate`
+    select distinct municipality_code as code from inquiry
+    where municipality_code in (${ours}, ${theirs})`;
+  assert.equal(codes.length, 2);
+  for (const column of ["other_code", "family_kana", "my_number_sealed", "recipient_id"]) {
+    await assert.rejects(gate`select ${gate(column)} from inquiry`, { code: FORBIDDEN }, column);
+  }
+  await assert.rejects(gate`update inquiry set state = 'completed'`, { code: FORBIDDEN });
+  for (const table of ["inquiry_event", "protection"]) {
+    await assert.rejects(gate`select from ${gate(table)}`, { code: FORBIDDEN }, table);
+  }
+});
+
 Deno.test("the application cannot read a password hash, a session or a fingerprint of a key", async () => {
   for (const table of [...GATE_TABLES, "sealing_key"]) {
     await assert.rejects(inside(ours, (sql) => sql`select from ${sql(table)}`), {

@@ -40,6 +40,7 @@ Deno.test("only the policies we know of open a row to anyone else", async () => 
     "audit: at_the_gate",
     "dose: given_here",
     "dose: remembered",
+    "inquiry: at_the_gate",
     "job: at_the_gate",
     "recipient: remembered",
     "ticket: remembered",
@@ -55,6 +56,7 @@ Deno.test("a policy that is not one's own municipality's opens nothing to be wri
     ["audit", "a", true],
     ["dose", "d", false],
     ["dose", "r", true],
+    ["inquiry", "r", true], // which cases have waited too long, of all municipalities
     ["job", "r", true],
     ["recipient", "d", false],
     ["ticket", "d", false],
@@ -118,6 +120,28 @@ Deno.test("what happened cannot be changed: changes, histories, audit and files 
     ...["municipality_vaccine", "output"],
     ...["recipient", "session_preset", "ticket", "upload"],
   ]);
+});
+
+Deno.test("what was asked cannot be changed, nor what happened to it or why somebody was protected", async () => {
+  const columns = async (table: string) => {
+    const rows = await owner`
+      select column_name as name from information_schema.column_privileges
+      where grantee = 'vrs_app' and privilege_type = 'UPDATE' and table_name = ${table}
+      order by 1`;
+    return rows.map(({ name }) => name);
+  };
+  assert.deepEqual(await columns("inquiry"), [
+    ...["answered_at", "flag_change_id", "handled_at", "handled_login_id", "is_unread"],
+    ...["my_number_index", "my_number_sealed", "openable_until", "recipient_id", "refusal"],
+    ...["refusal_reason", "registered_at", "registered_id", "registered_login_id"],
+    ...["reminded_at", "state", "version"],
+  ]);
+  assert.deepEqual(await columns("inquiry_event"), []);
+  const released = ["release_reason", "released_at", "released_login_id"];
+  assert.deepEqual(await columns("protection"), released);
+  assert.deepEqual(await columns("batch"), ["failure", "finished_at", "state"]);
+  const told = ["inquiry_id", "my_number_sealed", "outcome", "problem"];
+  assert.deepEqual(await columns("batch_row"), told);
 });
 
 Deno.test("no view, rule or function of the owner's leads around the policies", async () => {

@@ -1,9 +1,10 @@
 import { addAccount } from "../../db/account/add_account.ts";
 import { JobLoop } from "../../db/job/job_loop.ts";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
+import type { AccountRole } from "../../domain/account/account_role.ts";
 import { createApp } from "../../routes/app.ts";
 import type { Office } from "../../routes/app_env.ts";
-import { ProgressFeed } from "../../routes/progress_feed.ts";
+import { NewsFeed } from "../../routes/news_feed.ts";
 
 export const PASSWORD = "journey-password";
 
@@ -21,14 +22,14 @@ export function startServer(office: Office): RunningServer {
 
 /** The same, but its jobs wait: for what a page shows meanwhile. */
 export function startIdleServer(office: Office): RunningServer {
-  const progressFeed = new ProgressFeed(office.database.address);
-  const app = createApp({ ...office, progressFeed });
+  const newsFeed = new NewsFeed(office.database.address);
+  const app = createApp({ ...office, newsFeed });
   const http = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
     (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
   );
   const close = async () => {
-    await progressFeed.close();
+    await newsFeed.close();
     await http.shutdown();
   };
   return { url: `http://127.0.0.1:${http.addr.port}`, close };
@@ -37,10 +38,17 @@ export function startIdleServer(office: Office): RunningServer {
 /** An account that signs in with `PASSWORD`. */
 export async function hasAccount(
   office: Office,
-  account: { kind: AccountKind; loginId: string; municipality?: string; prefecture?: string },
+  account: {
+    kind: AccountKind;
+    role?: AccountRole;
+    loginId: string;
+    municipality?: string;
+    prefecture?: string;
+  },
 ): Promise<void> {
   const added = await addAccount(office.database.gate, {
     kind: account.kind,
+    role: account.role,
     loginId: account.loginId,
     municipalityCode: account.municipality ?? null,
     prefectureCode: account.prefecture ?? null,

@@ -67,6 +67,20 @@ Deno.test(
 );
 
 Deno.test(
+  "ten quick digits behind others are the rest of a line, and no code",
+  browserTest,
+  () =>
+    withTablet(async (tablet) => {
+      const { page } = tablet.screen;
+      await page.locator("#ocrLine:focus").waitFor();
+      await page.keyboard.type(LINE.slice(0, 8));
+      await page.waitForTimeout(100);
+      await scans(tablet, LINE.slice(8));
+      await page.locator("#personConfirmed").waitFor();
+    }),
+);
+
+Deno.test(
   "a scan of the ticket just read asks first",
   browserTest,
   () =>

@@ -14,6 +14,12 @@ await hasAccount(office, {
   loginId: "all@example.lg.jp",
   municipality: "122271",
 });
+await hasAccount(office, {
+  kind: "municipal",
+  role: "manager",
+  loginId: "all-manager@example.lg.jp",
+  municipality: "122271",
+});
 await hasAccount(office, { kind: "venue", loginId: "all-venue", municipality: "122271" });
 await hasAccount(office, { kind: "prefecture", loginId: "all-prefecture", prefecture: "12" });
 await hasAccount(office, { kind: "national", loginId: "all-national" });
@@ -35,9 +41,15 @@ const screensOf = {
     paths.findings,
     paths.vaccines,
     paths.vaccine("pfizer"),
+    paths.transferByName,
+    paths.transferByMyNumber,
+    paths.batches,
+    paths.handledMessages,
+    paths.receivedInquiries,
     ...uploadScreens,
     paths.upload("not-an-id"),
   ],
+  "all-manager@example.lg.jp": [paths.progress, paths.transfers, paths.anomalies],
   "all-venue": [
     ...TABS.venue.map((tab) => tab.path),
     todaysPaths(paths.venueDoses).sheet,
@@ -81,14 +93,15 @@ Deno.test("no two screens have the same title", browserTest, async () => {
   const browser = await launchBrowser();
   try {
     const screen = await Screen.open(browser, server.url, {});
-    await screen.signIn("all@example.lg.jp");
+    await screen.signIn("all-manager@example.lg.jp");
     await screen.arrivesAt("接種状況");
     const titles = new Map<string, string>();
     // An upload's screen has the title of its kind, whatever its state.
     const [, ...alike] = uploadScreens.filter((path) => path.startsWith(paths.upload("")));
     const [, another] = uploadScreens.filter((path) => path.startsWith(paths.output("")));
     const isOne = (path: string) => ![...alike, another, paths.upload("not-an-id")].includes(path);
-    const screens = [...screensOf["all@example.lg.jp"].filter(isOne), ...everyone];
+    const ofStaff = screensOf["all@example.lg.jp"].filter(isOne);
+    const screens = [...ofStaff, paths.anomalies, ...everyone];
     for (const path of screens) {
       await screen.goTo(path);
       const title = await screen.page.title();

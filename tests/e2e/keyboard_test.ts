@@ -37,6 +37,42 @@ Deno.test("a dose is registered with the keyboard alone", browserTest, async () 
   }
 });
 
+Deno.test(
+  "an answer is seen from its top, however far down its form was sent",
+  browserTest,
+  async () => {
+    await hasAccount(office, {
+      kind: "municipal",
+      loginId: "top@town.lg.jp",
+      municipality: "122271",
+    });
+    const server = startServer(office);
+    const browser = await launchBrowser();
+    try {
+      const viewport = { width: 820, height: 400 };
+      const page = await (await browser.newContext({ viewport })).newPage();
+      await page.goto(server.url);
+      await typeInto(page, "loginId", "top@town.lg.jp");
+      await typeInto(page, "password", PASSWORD);
+      await page.keyboard.press("Enter");
+      await page.getByRole("link", { name: "照会・補正" }).click();
+      await page.locator("#nameKana").fill("ダレモイナイ");
+      const button = page.getByRole("button", { name: "「氏名」などで照会" });
+      await button.scrollIntoViewIfNeeded();
+      assert.notEqual(await page.evaluate(() => scrollY), 0);
+      await button.click();
+      await page.getByText("条件に合う人はいません").waitFor();
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.querySelector("#main .message")!.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
+);
+
 async function typeInto(page: Page, id: string, text: string): Promise<void> {
   await tabTo(page, id);
   await page.keyboard.type(text);

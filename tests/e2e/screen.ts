@@ -35,9 +35,16 @@ export class Screen {
   }
 
   async openTab(name: string): Promise<void> {
-    await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    // The tab メッセージ also says how many are unread.
+    const tab = new RegExp(`^${name}( 未読[\\d,]+件)?$`);
+    await this.page.getByRole("navigation").getByRole("link", { name: tab }).click();
     await this.sees(name);
     await expectAccessible(this.page);
+  }
+
+  /** Which tab is marked as the open one. */
+  async isInTab(name: string): Promise<void> {
+    await this.page.locator('.tabs__tab[aria-current="page"]', { hasText: name }).waitFor();
   }
 
   async follow(link: string): Promise<void> {

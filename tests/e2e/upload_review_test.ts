@@ -24,7 +24,7 @@ deskJourney(
         await desk.screen.isAccessible();
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         const pages = asked.filter((path) => /^GET \/uploads\/[^/]+$/.test(path));
-        const events = asked.filter((path) => path.endsWith("/events"));
+        const events = asked.filter((path) => /^GET \/jobs\/[^/]+\/events$/.test(path));
         assert.deepEqual([pages.length, events.length], [1, 1]);
       },
     );

@@ -92,15 +92,15 @@ Deno.test("who leaves, and whose session is over, is not told any more", async (
   const { subjectId } = await aJob(office.database, { act: urayasu() });
   const left = await follow(subjectId);
   const stayed = await follow(subjectId);
-  assert.equal(office.progressFeed.size, 2);
+  assert.equal(office.newsFeed.size, 2);
   await left.leave();
-  await until(() => office.progressFeed.size === 1);
+  await until(() => office.newsFeed.size === 1);
   await stayed.next();
   await staff.submit(paths.signOut, {});
-  await owner`select pg_notify('vrs_progress', ${`${URAYASU}:${subjectId}`})`;
+  await owner`select pg_notify('vrs_news', ${`${URAYASU}:${subjectId}`})`;
   assert.equal((await stayed.next()).event, "ended");
   assert.equal((await staff.send(paths.jobEvents(subjectId))).status, 303);
-  assert.equal(office.progressFeed.size, 0);
+  assert.equal(office.newsFeed.size, 0);
 });
 
 Deno.test("closing the feed ends every open answer, so that the server can stop", async () => {
@@ -108,7 +108,7 @@ Deno.test("closing the feed ends every open answer, so that the server can stop"
   const { subjectId } = await aJob(office.database, { act: urayasu() });
   const events = new EventStream(await again.send(paths.jobEvents(subjectId)));
   await events.next();
-  await office.progressFeed.close();
+  await office.newsFeed.close();
   await events.ends();
   await new EventStream(await again.send(paths.jobEvents(subjectId))).ends();
 });

@@ -25,8 +25,8 @@ export function Form({ action, label, enctype, layout = "column", children }: Fo
       hx-post={action}
       hx-encoding={enctype}
       hx-target="#main"
-      hx-swap="innerHTML show:window:top"
-      hx-disable="find button[type=submit]"
+      hx-swap="innerHTML"
+      hx-disable="findAll button[type=submit]"
     >
       {children}
     </form>

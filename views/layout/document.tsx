@@ -26,7 +26,7 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
       </head>
       <body>
         <a class="skip-link" href="#main">本文へ移動</a>
-        <SiteHeader viewer={frame.viewer} tab={frame.tab} />
+        <SiteHeader frame={frame} />
         <div id="notices" class="notices" role="status" aria-live="polite" />
         <LostRequest />
         <main id="main" class="main" tabindex={-1}>{children}</main>
@@ -49,11 +49,12 @@ function LostRequest() {
   );
 }
 
-/** What htmx swaps into `<main>`; the title element keeps the window's title right. */
+/** What htmx swaps into `<main>`; its title element keeps the window's title right, its mark the tabs. */
 export function Fragment({ frame, children }: { frame: Frame; children: Child }) {
   return (
     <>
       <title>{pageTitle(frame.title)}</title>
+      <span hidden data-open-tab={frame.tab ?? ""} />
       {children}
     </>
   );

@@ -38,6 +38,8 @@ export interface Frame {
   title: string;
   assets: AssetUrls;
   viewer?: Viewer;
+  /** On the tab メッセージ, for those who have it; it keeps itself up to date. */
+  unreadMessages?: number;
   /** Path of the tab that is open. */
   tab?: string;
   /** The ticket reader is on the page. */

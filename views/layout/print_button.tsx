@@ -1,10 +1,10 @@
 /** 印刷; without JavaScript the page says how to print instead. */
-export function PrintButton() {
+export function PrintButton({ look = "solid" }: { look?: "solid" | "outline" }) {
   return (
     <div x-data="printButton" class="print-button">
       <button
         type="button"
-        class="button button--solid"
+        class={`button button--${look}`}
         hidden
         x-bind:hidden="isHidden"
         x-on:click="print"

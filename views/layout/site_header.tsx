@@ -1,9 +1,10 @@
 import { paths } from "../paths.ts";
-import type { Viewer } from "./frame.ts";
+import type { Frame, Viewer } from "./frame.ts";
 import { homePath, MENU_NAMES, TABS } from "./tabs.ts";
+import { UnreadBadge, UnreadFeed } from "./unread_messages.tsx";
 
 /** Product, menu and municipality; who is signed in; the tabs of the menu. */
-export function SiteHeader({ viewer, tab }: { viewer: Viewer | undefined; tab?: string }) {
+export function SiteHeader({ frame: { viewer, tab, unreadMessages } }: { frame: Frame }) {
   return (
     <header class="site-header">
       <div class="site-header__bar">
@@ -13,7 +14,8 @@ export function SiteHeader({ viewer, tab }: { viewer: Viewer | undefined; tab?: 
         </a>
         {viewer && <Account viewer={viewer} />}
       </div>
-      {viewer && <Tabs viewer={viewer} tab={tab} />}
+      {viewer && <Tabs viewer={viewer} tab={tab} unreadMessages={unreadMessages} />}
+      {unreadMessages !== undefined && <UnreadFeed />}
     </header>
   );
 }
@@ -31,7 +33,13 @@ function Account({ viewer }: { viewer: Viewer }) {
   );
 }
 
-function Tabs({ viewer, tab }: { viewer: Viewer; tab?: string }) {
+interface TabsProps {
+  viewer: Viewer;
+  tab?: string;
+  unreadMessages?: number;
+}
+
+function Tabs({ viewer, tab, unreadMessages }: TabsProps) {
   return (
     <nav class="tabs" aria-label={MENU_NAMES[viewer.kind]}>
       <span class="tabs__menu">{MENU_NAMES[viewer.kind]}</span>
@@ -40,6 +48,9 @@ function Tabs({ viewer, tab }: { viewer: Viewer; tab?: string }) {
           <li>
             <a class="tabs__tab" href={path} aria-current={path === tab ? "page" : undefined}>
               {label}
+              {path === paths.messages && unreadMessages !== undefined && (
+                <UnreadBadge count={unreadMessages} />
+              )}
             </a>
           </li>
         ))}

@@ -82,14 +82,17 @@ function doseCells(dose: RecordDose, origin: DoseOrigin | undefined): Child[] {
   ];
 }
 
-/** When a dose was registered, how, and by whom or from which file. */
+/** When a dose was registered, how, and by whom or from which file or municipality. */
 export function DoseOriginNote({ dose, origin }: {
   dose: Pick<RecordDose, "source" | "registeredAt">;
   origin: DoseOrigin | undefined;
 }) {
+  const registered = formatDateTime(dose.registeredAt);
+  const source = DOSE_SOURCE_LABELS[dose.source];
+  if (origin?.answer) return <AnswerNote registered={registered} source={source} origin={origin} />;
   return (
     <>
-      {`${formatDateTime(dose.registeredAt)} ${DOSE_SOURCE_LABELS[dose.source]}`}
+      {`${registered} ${source}`}
       {origin && (
         <span class="origin">
           （{origin.upload
@@ -97,6 +100,23 @@ export function DoseOriginNote({ dose, origin }: {
             : origin.loginId}）
         </span>
       )}
+    </>
+  );
+}
+
+/** The dose was registered where it was told from; here it came with the answer. */
+function AnswerNote({ registered, source, origin }: {
+  registered: string;
+  source: string;
+  origin: DoseOrigin;
+}) {
+  const { municipalityCode, at } = origin.answer!;
+  return (
+    <>
+      {`${formatDateTime(at)} ${source}`}
+      <span class="origin">
+        （{placeName(municipalityCode)}の回答、転出元での登録：{registered}、{origin.loginId}）
+      </span>
     </>
   );
 }

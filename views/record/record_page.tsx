@@ -2,6 +2,7 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { ConfirmationRecord } from "../../domain/record/confirmation.ts";
 import type { DoseOrigin } from "../../domain/record/dose_origin.ts";
 import type { PersonRecord, RecordSubject } from "../../domain/record/person_record.ts";
+import type { Protection } from "../../domain/record/protection.ts";
 import { ConfirmationNotice, RefusedNotice } from "../confirmation/confirmation_notice.tsx";
 import { ConfirmationPart, type RefusedConfirmation } from "../confirmation/confirmation_part.tsx";
 import { DraftPanel } from "../correction/draft_panel.tsx";
@@ -12,6 +13,8 @@ import { RecordFindings } from "../finding/record_findings.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
+import { ProtectionNotice } from "../protection/protection_notice.tsx";
+import { ProtectionPart, type RefusedProtection } from "../protection/protection_part.tsx";
 import { DosesPart } from "./doses_part.tsx";
 import { PersonPart } from "./person_part.tsx";
 import { TicketsPart } from "./tickets_part.tsx";
@@ -23,21 +26,27 @@ interface RecordPageProps {
   editing: RecordEditing;
   confirmations: readonly ConfirmationRecord[];
   merges: MergesShown;
+  /** Every 支援措置, the newest first. */
+  protections: readonly Protection[];
   /** Open or accepted. */
   findings: readonly FindingRow[];
   today: PlainDate;
   /** What was asked of 確認済み and refused. */
   refused?: RefusedConfirmation;
+  /** What was asked of 支援措置 and refused. */
+  refusedProtection?: RefusedProtection;
 }
 
 /** 照会結果: the person, their tickets, their doses. */
 export function RecordPage(props: RecordPageProps) {
   const { record, origins, editing, confirmations, merges, findings, today, refused } = props;
+  const { protections, refusedProtection } = props;
   const { drafted } = editing;
   return (
     <>
       <h1>照会結果</h1>
-      <RefusedNotice refused={refused} />
+      <RefusedNotice refused={refused ?? refusedProtection} />
+      <ProtectionNotice protections={protections} today={today} />
       <MergeNotice recipientId={record.subject.id} merges={merges} />
       <ConfirmationNotice confirmations={confirmations} />
       <DraftPanel editing={editing} />
@@ -58,6 +67,14 @@ export function RecordPage(props: RecordPageProps) {
           confirmations={confirmations}
           hasDraft={editing.draft !== undefined}
           refused={refused}
+        />
+      )}
+      {record.person && (
+        <ProtectionPart
+          recipientId={record.subject.id}
+          protections={protections}
+          today={today}
+          refused={refusedProtection}
         />
       )}
       <RecordLinks subject={record.subject} />

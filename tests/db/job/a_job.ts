@@ -49,6 +49,7 @@ function forEveryKind<Value>(value: Value): Record<JobKind, Value> {
     undo_upload: value,
     make_output: value,
     examine_records: value,
+    inquire_batch: value,
   };
 }
 

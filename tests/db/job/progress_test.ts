@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { listen } from "../../../db/job/listen.ts";
 import { lookupProgress } from "../../../db/job/lookup_progress.ts";
-import { PROGRESS_CHANNEL, ProgressTeller } from "../../../db/job/progress_teller.ts";
+import { NEWS_CHANNEL } from "../../../db/job/news_channel.ts";
+import { ProgressTeller } from "../../../db/job/progress_teller.ts";
 import { runJobs } from "../../../db/job/run_jobs.ts";
 import { aDatabase, TEST_TIME } from "../a_database.ts";
 import { aMunicipality, anAct } from "../an_act.ts";
@@ -23,7 +24,7 @@ async function storedProgress(subjectId: string) {
 /** Counts what is notified about a subject while `work` runs. */
 async function heardDuring(subjectId: string, work: () => Promise<void>): Promise<number> {
   let heard = 0;
-  const { stop } = await listen(database.address, PROGRESS_CHANNEL, {
+  const { stop } = await listen(database.address, NEWS_CHANNEL, {
     hear: (topic) => topic.endsWith(subjectId) && heard++,
     begin: () => {},
   });

@@ -26,7 +26,9 @@ Deno.test("the right password opens a session for each kind of account", async (
     const municipality = account.municipalityCode && { municipalityCode };
     const prefecture = account.prefectureCode && { prefectureCode: account.prefectureCode };
     const { kind, loginId } = account;
-    assert.deepEqual(who, { accountId: id, loginId, kind, ...municipality, ...prefecture });
+    const role = kind === "municipal" && { role: "general" };
+    const place = { ...municipality, ...prefecture };
+    assert.deepEqual(who, { accountId: id, loginId, kind, ...role, ...place });
   }
 });
 

@@ -1,28 +1,23 @@
 import type { DatabaseAddress } from "../db/connection.ts";
 import { listen, type Listening } from "../db/job/listen.ts";
-import {
-  PROGRESS_CHANNEL,
-  type ProgressSubject,
-  progressTopic,
-} from "../db/job/progress_teller.ts";
+import { NEWS_CHANNEL } from "../db/job/news_channel.ts";
 
 /** "quiet": nothing happened for as long as one wanted to wait. */
-export type ProgressNews = "changed" | "quiet" | "closed";
+export type News = "changed" | "quiet" | "closed";
 
 /**
- * Who looks at which work, in this process: one connection hears of the progress of every job,
- * whichever process runs it. It is opened when first needed.
+ * Who looks at what, in this process: one connection hears of every change, whichever process made
+ * it. It is opened when first needed.
  */
-export class ProgressFeed {
+export class NewsFeed {
   #listening: Promise<Listening> | undefined;
   #followings = new Map<string, Set<Following>>();
   #isClosed = false;
 
   constructor(private readonly address: DatabaseAddress) {}
 
-  /** From when this resolves no change of the subject is missed. */
-  async follow(subject: ProgressSubject): Promise<Following> {
-    const topic = progressTopic(subject);
+  /** From when this resolves no change of the topic (`progressTopic`, `messagesTopic`) is missed. */
+  async follow(topic: string): Promise<Following> {
     const following = new Following(() => this.#leave(topic, following));
     const there = this.#followings.get(topic) ?? new Set();
     this.#followings.set(topic, there.add(following));
@@ -44,7 +39,7 @@ export class ProgressFeed {
   }
 
   #listen(): Promise<unknown> {
-    this.#listening ??= listen(this.address, PROGRESS_CHANNEL, {
+    this.#listening ??= listen(this.address, NEWS_CHANNEL, {
       hear: (topic) => this.#followings.get(topic)?.forEach((following) => following.notify()),
       begin: () => this.#everyone().forEach((following) => following.notify()),
     });
@@ -63,37 +58,49 @@ export class ProgressFeed {
   }
 }
 
-/** One who looks at one work. */
+/** One who looks at one topic. */
 export class Following {
   #hasChanged = false;
   #hasEnded = false;
-  #tell = () => {};
+  #wake = () => {};
+  #wakeAtEnd = () => {};
 
   constructor(private readonly leave: () => void) {}
 
   notify(): void {
     this.#hasChanged = true;
-    this.#tell();
+    this.#wake();
   }
 
   end(): void {
     this.#hasEnded = true;
-    this.#tell();
+    this.#wake();
+    this.#wakeAtEnd();
     this.leave();
   }
 
   /** Changes that came since the last call are told as one, at once. */
-  async next(patienceMs: number): Promise<ProgressNews> {
+  async next(patienceMs: number): Promise<News> {
     if (!this.#hasChanged && !this.#hasEnded) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, patienceMs);
-      this.#tell = resolve;
-      await promise;
-      clearTimeout(timer);
+      await wait(patienceMs, (wake) => this.#wake = wake);
     }
     if (this.#hasEnded) return "closed";
     const news = this.#hasChanged ? "changed" : "quiet";
     this.#hasChanged = false;
     return news;
   }
+
+  /** Lets changes gather for so long, unless it ends before. */
+  async rest(ms: number): Promise<void> {
+    if (!this.#hasEnded) await wait(ms, (wake) => this.#wakeAtEnd = wake);
+  }
+}
+
+/** Waits for so long, or until the function that `give` gets is called. */
+async function wait(ms: number, give: (wake: () => void) => void): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  give(resolve);
+  await promise;
+  clearTimeout(timer);
 }

@@ -1,0 +1,65 @@
+import type { Context } from "hono";
+import { type SSEMessage, type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { isSessionOpen } from "../db/session/is_session_open.ts";
+import type { MunicipalActor } from "../domain/account/actor.ts";
+import type { AppEnv } from "./app_env.ts";
+import type { Following, News } from "./news_feed.ts";
+
+/** What is to be told to the page; "over": nothing will change any more. */
+export type Look = SSEMessage | "nothing new" | "over";
+
+export interface EventSource {
+  /** What the page follows (`progressTopic`, `messagesTopic`). */
+  topic: string;
+  /** How things stand now; called at first, after every change, and when it stayed quiet. */
+  look(news: "changed" | "quiet"): Promise<Look>;
+  /** After a message the next one comes this much later at the earliest. */
+  restMs?: number;
+}
+
+/** Tells proxies that the stream lives; and how soon one notices that the session is over. */
+const KEEP_ALIVE_MS = 15_000;
+
+/**
+ * Answers with server-sent events until there is nothing more to tell, the session is over, the
+ * page is left, or the server stops. The last event is called "ended", unless the server stops:
+ * then the page asks again.
+ */
+export async function respondEvents(
+  c: Context<AppEnv & { Variables: { actor: MunicipalActor } }>,
+  source: EventSource,
+): Promise<Response> {
+  const { office, requestId, actor: { sessionId } } = c.var;
+  const following = await office.newsFeed.follow(source.topic);
+  const isOpen = () => isSessionOpen(office.database.gate, sessionId, office.now());
+  c.header("X-Accel-Buffering", "no"); // nginx would hold the events back
+  const answer = streamSSE(c, async (stream) => {
+    stream.onAbort(() => following.end());
+    await tellUntilEnded(stream, { ...source, following, isOpen }).catch((error) => {
+      office.log({ request: requestId, error: error.name, code: error.code });
+    });
+    following.end();
+  });
+  answer.headers.set("cache-control", "no-store"); // Hono would let caches keep it
+  return answer;
+}
+
+interface Telling extends EventSource {
+  following: Following;
+  isOpen(): Promise<boolean>;
+}
+
+async function tellUntilEnded(stream: SSEStreamingApi, telling: Telling): Promise<void> {
+  const { following, isOpen, look, restMs } = telling;
+  let news: News = "changed";
+  while (news !== "closed") {
+    const seen: Look = await isOpen() ? await look(news) : "over";
+    if (seen === "over") return await stream.writeSSE({ event: "ended", data: "" });
+    if (seen === "nothing new") await stream.write(": still here\n\n");
+    else {
+      await stream.writeSSE(seen);
+      if (restMs) await following.rest(restMs);
+    }
+    news = await following.next(KEEP_ALIVE_MS);
+  }
+}
