@@ -1,53 +1,16 @@
 import { strict as assert } from "node:assert";
 import { Buffer } from "node:buffer";
 import { paths } from "../../views/paths.ts";
-import { anIncomer, batchCsv } from "../db/batch/a_batch.ts";
 import { URAYASU } from "./a_desk_journey.ts";
 import { longNumbersIn, placesOf, type Trace } from "./number_search.ts";
 import type { Screen } from "./screen.ts";
-import {
-  livesInIchikawa,
-  myNumberOf,
-  numbersNobodyHas,
-  type Overheard,
-  overheardJourney,
-} from "./secrecy_journey.ts";
+import { livesInIchikawa, type Overheard, overheardJourney } from "./secrecy_journey.ts";
+import { fullWidth, inFours, LIST, NUMBERS } from "./secret_numbers.ts";
 import { ICHIKAWA } from "./town_halls_journey.ts";
 
 const BY_MY_NUMBER = "接種券なし／マイナンバーによる照会";
 const REGISTRATION = "この人を接種対象者に登録する";
 const REFUSED = "12桁以上続く数字があります";
-
-const [unknown, doubted] = Array.from(numbersNobodyHas("not covered").take(2)) as [string, string];
-const NUMBERS = {
-  moved: myNumberOf("83519482607"),
-  listed: myNumberOf("57204918363"),
-  listedWithoutConsent: myNumberOf("57204918371"),
-  wrong: wrongly(myNumberOf("29461837502")),
-  withoutItsZero: myNumberOf("07351948261").slice(1),
-  inNote: myNumberOf("61940285730"),
-  inReason: myNumberOf("61940285829"),
-  inRemark: myNumberOf("61940285918"),
-  asName: myNumberOf("61940286027"),
-  asMunicipality: myNumberOf("61940286116"),
-  asPlace: myNumberOf("61940286205"),
-  asFamilyName: myNumberOf("61940286318"),
-  asFileName: myNumberOf("61940286407"),
-  unknown,
-  doubted,
-};
-
-const of = { municipality: ICHIKAWA };
-const LIST = batchCsv([
-  anIncomer({ ...of, myNumber: inFours(NUMBERS.listed, "-"), consent: "1" }),
-  anIncomer({ ...of, myNumber: NUMBERS.listedWithoutConsent }),
-  anIncomer({ ...of, myNumber: NUMBERS.wrong, consent: "1" }),
-  anIncomer({ ...of, myNumber: NUMBERS.withoutItsZero, consent: "1" }),
-  anIncomer({ ...of, myNumber: "1.23457E+11", consent: "1" }),
-  anIncomer({ ...of, remark: `番号は${inFours(fullWidth(NUMBERS.inRemark), "　")}` }),
-  anIncomer({ ...of, familyKana: NUMBERS.asName }),
-  anIncomer({ municipality: NUMBERS.asMunicipality }),
-]);
 
 overheardJourney(
   "after a day of 転入処理 no My Number stands in an address, a page, a file, a log or a table",
@@ -241,17 +204,4 @@ function hasLookedEverywhere(all: Overheard): void {
   const isPage = ({ place }: Trace) => !place.includes(paths.asset(""));
   const encoded = all.headers.filter(isPage).filter(({ text }) => /^content-encoding:/m.test(text));
   assert.deepEqual(encoded, [], "what is looked through must be readable");
-}
-
-function inFours(digits: string, gap: string): string {
-  return [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8)].join(gap);
-}
-
-function fullWidth(digits: string): string {
-  return digits.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-}
-
-/** With a check digit that is not its own. */
-function wrongly(myNumber: string): string {
-  return myNumber.slice(0, 11) + (Number(myNumber.at(-1)) + 1) % 10;
 }
