@@ -10,6 +10,10 @@ Deno.test("without any variable the server runs its own database for this machin
     VRS_TRUSTED_PROXIES: [],
     VRS_JOBS: 2,
     VRS_OTHER_MUNICIPALITY_PERSON: "initials",
+    VRS_ANSWER_HOURS: 72,
+    VRS_REMINDER_DAYS: 3,
+    VRS_INQUIRIES_PER_ACCOUNT: 60,
+    VRS_INQUIRIES_PER_MUNICIPALITY: 600,
   });
 });
 
@@ -35,6 +39,10 @@ const accepted: [variable: string, text: string, value: unknown][] = [
   ["VRS_TRUSTED_PROXIES", "192.0.2.1/32", ["192.0.2.1/32"]],
   ["VRS_JOBS", "0", 0],
   ["VRS_OTHER_MUNICIPALITY_PERSON", "none", undefined],
+  ["VRS_ANSWER_HOURS", "720", 720],
+  ["VRS_REMINDER_DAYS", "1", 1],
+  ["VRS_INQUIRIES_PER_ACCOUNT", "1", 1],
+  ["VRS_INQUIRIES_PER_MUNICIPALITY", "100000", 100_000],
 ];
 
 for (const [variable, text, value = text] of accepted) {
@@ -59,6 +67,10 @@ const refused: [variable: string, text: string, advice: RegExp][] = [
   ["VRS_TRUSTED_PROXIES", "proxy.example", /CIDRをカンマで区切って/],
   ["VRS_JOBS", "17", /0から16までの整数/],
   ["VRS_OTHER_MUNICIPALITY_PERSON", "all", /initials、name、none/],
+  ["VRS_ANSWER_HOURS", "0", /1から720までの整数/],
+  ["VRS_REMINDER_DAYS", "91", /1から90までの整数/],
+  ["VRS_INQUIRIES_PER_ACCOUNT", "0", /1から100000までの整数/],
+  ["VRS_INQUIRIES_PER_MUNICIPALITY", "many", /1から100000までの整数/],
 ];
 
 for (const [variable, text, advice] of refused) {
