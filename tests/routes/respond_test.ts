@@ -119,7 +119,7 @@ Deno.test("going back in history reloads the whole page", async () => {
 
 function assertFragment(html: string): void {
   assert.doesNotMatch(html, /<html|<head|<body|<header|<main|<nav class="tabs"/);
-  assert.match(html, /^<title>[^<]+<\/title><h1>/);
+  assert.match(html, /^<title>[^<]+<\/title><span hidden="" data-open-tab="[^"]*"><\/span><h1>/);
 }
 
 function assertNotice(html: string): void {
