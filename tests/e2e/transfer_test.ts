@@ -9,84 +9,82 @@ const BY_NAME = "接種券なし／氏名・生年月日・性別による照会
 const BY_MY_NUMBER = "接種券なし／マイナンバーによる照会";
 const NOTICE = "住民についての照会のお知らせ";
 
-for (const width of [820, 1280]) {
-  townHallsJourney(
-    "B and then A: nobody, the criteria put right, the record; the old town hall reads its notice",
-    width,
-    async ({ asking, asked, office }, t) => {
-      const { criteria } = await namesakes(office.database, ICHIKAWA, { doses: 2 });
-      const addresses = addressesOf(asking.page);
-      await opensForm(asking, BY_NAME, "氏名などで照会へ");
+townHallsJourney(
+  "B and then A: nobody, the criteria put right, the record; the old town hall reads its notice",
+  820,
+  async ({ asking, asked, office }, t) => {
+    const { criteria } = await namesakes(office.database, ICHIKAWA, { doses: 2 });
+    const addresses = addressesOf(asking.page);
+    await opensForm(asking, BY_NAME, "氏名などで照会へ");
 
-      await t.step("the municipality is found by the keyboard alone", async () => {
-        await findsByKeyboard(asking);
-        await fits(asking);
-      });
+    await t.step("the municipality is found by the keyboard alone", async () => {
+      await findsByKeyboard(asking);
+      await fits(asking);
+    });
 
-      await t.step("B: nobody; the form comes back filled in", async () => {
-        await asking.fill("セイ", aNameThatIs("not covered", ICHIKAWA));
-        await asking.fill("生年月日", "昭和31年4月12日");
-        await asking.check("女");
-        await fits(asking);
-        await asking.press("照会");
-        await asking.arrivesAt("照会結果（該当なし）");
-        await asking.sees("該当する人はいません");
-        await asking.isInTab("メッセージ");
-        await fits(asking);
-        await asking.follow("条件を直して照会する");
-        await asking.arrivesAt(BY_NAME);
-        await asking.sees("照会先：千葉県市川市");
-        assert.equal(await asking.page.locator("#birthDate").inputValue(), "1956年4月12日");
-      });
+    await t.step("B: nobody; the form comes back filled in", async () => {
+      await asking.fill("セイ", aNameThatIs("not covered", ICHIKAWA));
+      await asking.fill("生年月日", "昭和31年4月12日");
+      await asking.check("女");
+      await fits(asking);
+      await asking.press("照会");
+      await asking.arrivesAt("照会結果（該当なし）");
+      await asking.sees("該当する人はいません");
+      await asking.isInTab("メッセージ");
+      await fits(asking);
+      await asking.follow("条件を直して照会する");
+      await asking.arrivesAt(BY_NAME);
+      await asking.sees("照会先：千葉県市川市");
+      assert.equal(await asking.page.locator("#birthDate").inputValue(), "1956年4月12日");
+    });
 
-      await t.step("A: the record is there at once", async () => {
-        await asking.fill("セイ", criteria.familyKana);
-        await asking.fill("メイ", criteria.givenKana);
-        await asking.press("照会");
-        await asking.arrivesAt("照会結果（該当者あり）");
-        const doses = await asking.table("回答された接種と予診の記録");
-        assert.deepEqual(doses.map(([name]) => name), ["1回目", "2回目"]);
-        await fits(asking);
-        assert.ok(addresses.length > 5);
-        assert.doesNotMatch(addresses.join("\n"), /1956|birthDate|familyKana|カシワ/);
-      });
+    await t.step("A: the record is there at once", async () => {
+      await asking.fill("セイ", criteria.familyKana);
+      await asking.fill("メイ", criteria.givenKana);
+      await asking.press("照会");
+      await asking.arrivesAt("照会結果（該当者あり）");
+      const doses = await asking.table("回答された接種と予診の記録");
+      assert.deepEqual(doses.map(([name]) => name), ["1回目", "2回目"]);
+      await fits(asking);
+      assert.ok(addresses.length > 5);
+      assert.doesNotMatch(addresses.join("\n"), /1956|birthDate|familyKana|カシワ/);
+    });
 
-      await t.step("the old town hall is told at once, and only once", async () => {
-        await asked.sees("未読1件");
+    await t.step("the old town hall is told at once, and only once", async () => {
+      await asked.sees("未読1件");
+      await asked.openTab("メッセージ");
+      assert.equal((await asked.table("未処理のメッセージ")).length, 1);
+      await fits(asked);
+      await asked.follow(NOTICE);
+      await asked.arrivesAt(NOTICE);
+      await fits(asked);
+    });
+
+    await t.step(
+      "転出フラグ in one click, taken back in one, and with it the notice is done",
+      async () => {
+        await asked.press("転出フラグを付ける");
+        await asked.sees("この人に転出フラグを付けました");
+        await fits(asked);
+        await asked.press("転出フラグを取り消す");
+        await asked.sees("転出フラグはまだ付いていません");
+        await asked.press("転出フラグを付ける");
+        await asked.sees("この人に転出フラグを付けました");
         await asked.openTab("メッセージ");
-        assert.equal((await asked.table("未処理のメッセージ")).length, 1);
-        await fits(asked);
-        await asked.follow(NOTICE);
-        await asked.arrivesAt(NOTICE);
-        await fits(asked);
-      });
+        await asked.sees("未処理のメッセージはありません");
+      },
+    );
 
-      await t.step(
-        "転出フラグ in one click, taken back in one, and with it the notice is done",
-        async () => {
-          await asked.press("転出フラグを付ける");
-          await asked.sees("この人に転出フラグを付けました");
-          await fits(asked);
-          await asked.press("転出フラグを取り消す");
-          await asked.sees("転出フラグはまだ付いていません");
-          await asked.press("転出フラグを付ける");
-          await asked.sees("この人に転出フラグを付けました");
-          await asked.openTab("メッセージ");
-          await asked.sees("未処理のメッセージはありません");
-        },
-      );
-
-      await t.step("the answer is found again under メッセージ, and completed", async () => {
-        await asking.openTab("メッセージ");
-        await asking.follow("照会結果（該当者あり）");
-        await asking.follow("回答を見る");
-        await asking.arrivesAt("照会結果（該当者あり）");
-        await asking.press("完了");
-        await asking.sees("この照会は完了しました");
-      });
-    },
-  );
-}
+    await t.step("the answer is found again under メッセージ, and completed", async () => {
+      await asking.openTab("メッセージ");
+      await asking.follow("照会結果（該当者あり）");
+      await asking.follow("回答を見る");
+      await asking.arrivesAt("照会結果（該当者あり）");
+      await asking.press("完了");
+      await asking.sees("この照会は完了しました");
+    });
+  },
+);
 
 townHallsJourney(
   "by My Number: prefecture and municipality from the lists, consent, the record",
