@@ -1,6 +1,6 @@
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { TextField } from "../form/field.tsx";
+import { PeriodFields } from "../form/period_fields.tsx";
 import { SubmitButton } from "../form/form.tsx";
 import { paths } from "../paths.ts";
 
@@ -22,22 +22,7 @@ export function PeriodForm({ recipientId, typed, problems }: PeriodFormProps) {
         aria-label="期間の指定"
         novalidate
       >
-        <TextField
-          name="from"
-          label="開始日"
-          hint="この日から。例：20210601、令和3年6月1日"
-          value={typed.from}
-          problems={problems}
-          optional
-        />
-        <TextField
-          name="to"
-          label="終了日"
-          hint="この日まで。空白なら限りません。"
-          value={typed.to}
-          problems={problems}
-          optional
-        />
+        <PeriodFields typed={typed} problems={problems} />
         <div class="buttons">
           <SubmitButton look="outline">期間を指定して表示</SubmitButton>
         </div>

@@ -2,7 +2,8 @@ import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { FINDINGS } from "../../domain/transfer/inquiry.ts";
 import type { ReceivedFilter } from "../../domain/transfer/received_filter.ts";
 import { placeName } from "../dose/dose_table.tsx";
-import { type Choice, TextField } from "../form/field.tsx";
+import type { Choice } from "../form/field.tsx";
+import { PeriodFields } from "../form/period_fields.tsx";
 import { SubmitButton } from "../form/form.tsx";
 import { paths } from "../paths.ts";
 import type { AskerRow } from "./askers_part.tsx";
@@ -37,22 +38,7 @@ export function ReceivedFilterForm({ filter, askers, typed, problems }: Received
         value={filter.finding}
         choices={FINDINGS.map((value) => ({ value, label: FINDING_LABELS[value] }))}
       />
-      <TextField
-        name="from"
-        label="開始日"
-        hint="この日から。例：20210601、令和3年6月1日"
-        value={typed.from}
-        problems={problems}
-        optional
-      />
-      <TextField
-        name="to"
-        label="終了日"
-        hint="この日まで。空白なら限りません。"
-        value={typed.to}
-        problems={problems}
-        optional
-      />
+      <PeriodFields typed={typed} problems={problems} />
       <div class="buttons">
         <SubmitButton look="outline">絞り込む</SubmitButton>
       </div>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { runJobs } from "../../../db/job/run_jobs.ts";
 import { aDatabase } from "../a_database.ts";
+import { columnsThatHold } from "../columns_that_hold.ts";
 import { aMunicipality, anAct } from "../an_act.ts";
 import { aJobOffice } from "../job/a_job.ts";
 import { ownerSql } from "../owner_sql.ts";
@@ -22,31 +23,17 @@ Deno.test("neither before nor after asking does any column hold a My Number in p
     anIncomer({ municipality: town, familyKana: inName! }),
     anIncomer({ municipality: aMunicipality(), myNumber: asked!, consent: "1" }),
   ]);
-  const found = async () => await Promise.all(numbers.map((number) => columnsThatHold(number)));
+  const found = async () =>
+    await Promise.all(numbers.map((number) => columnsThatHold(owner, number)));
   assert.deepEqual(await found(), [[], [], [], []]);
   await runJobs(aJobOffice(database));
   assert.deepEqual(await found(), [[], [], [], []]);
-  assert.deepEqual(await columnsThatHold("見つかる目印"), ["batch_row.typed"], "the search finds");
+  assert.deepEqual(
+    await columnsThatHold(owner, "見つかる目印"),
+    ["batch_row.typed"],
+    "the search finds",
+  );
   const [kept] = await owner`select from batch_row where my_number_sealed is not null
     and batch_id in (select id from batch where municipality_code = ${act.actor.municipalityCode})`;
   assert.equal(kept, undefined, "once asked about, only the inquiries have it, sealed");
 });
-
-/** `table.column` of every place where the text stands, as text or as its bytes. */
-async function columnsThatHold(text: string): Promise<string[]> {
-  const columns = await owner`
-    select relname as table, attname as column, format_type(atttypid, null) as type
-    from pg_attribute join pg_class on pg_class.oid = attrelid
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0
-    order by 1, 2`;
-  const found: string[] = [];
-  for (const { table, column, type } of columns) {
-    const name = owner(column);
-    const holds = type === "bytea"
-      ? owner`position(convert_to(${text}, 'UTF8') in ${name}) > 0`
-      : owner`position(${text} in ${name}::text) > 0`;
-    const [row] = await owner`select from ${owner(table)} where ${holds} limit 1`;
-    if (row) found.push(`${table}.${column}`);
-  }
-  return found;
-}

@@ -117,9 +117,9 @@ Deno.test("when asking breaks off, nobody was asked, and the next attempt asks a
   const failed = await askedBatch(database, act, id);
   assert.equal(failed.batch.state, "failed");
   assert.match(failed.batch.failure!, /どの人についても照会していません/);
-  const [{ count }] = await owner`select count(*) from inquiry where other_code = any(${towns})
-    or municipality_code = any(${towns})` as unknown as [{ count: number }];
-  assert.equal(Number(count), 0);
+  const [counted] = await owner`select count(*) from inquiry where other_code = any(${towns})
+    or municipality_code = any(${towns})`;
+  assert.equal(Number(counted!.count), 0);
   const [sealed] = await owner`
     select from batch_row where batch_id = ${id} and my_number_sealed is not null`;
   assert.equal(sealed, undefined);

@@ -94,11 +94,9 @@ Deno.test("when the time is over, the outcomes come without doses", async () => 
 
 Deno.test("somebody who came under 支援措置 since is told of no more, and nothing says why", async () => {
   const { act, there, id, first, second } = await anAnsweredBatch();
-  const [{ recipient_id: recipientId }] = await owner`
-    select recipient_id from inquiry where id = ${first} and side = 'asked'` as unknown as [
-    { recipient_id: string },
-  ];
-  await protectPerson(database, there, { recipientId });
+  const [asked] = await owner`
+    select recipient_id from inquiry where id = ${first} and side = 'asked'`;
+  await protectPerson(database, there, { recipientId: asked!.recipient_id });
   const { answers, rows } = await takeOutcomes(register, act, id);
   assert.deepEqual([...answers.keys()], [second]);
   assert.deepEqual(

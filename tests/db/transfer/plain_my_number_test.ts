@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openAnswer } from "../../../db/transfer/open_answer.ts";
 import { aDatabase, theSealers } from "../a_database.ts";
+import { columnsThatHold } from "../columns_that_hold.ts";
 import { idOf } from "../duplicate/a_pair.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aMyNumber, aRecipient } from "../upload/a_recipient.ts";
@@ -34,9 +35,9 @@ Deno.test("after inquiries of every outcome no column of any table holds a My Nu
   assert.deepEqual([findings[0], findings[1], findings[3]], ["one", "several", "held"]);
   for (const myNumber of numbers) {
     // Without its check digit, so that no other spelling of it is missed.
-    assert.deepEqual(await columnsThatHold(myNumber.slice(0, 11)), []);
+    assert.deepEqual(await columnsThatHold(owner, myNumber.slice(0, 11)), []);
   }
-  assert.ok((await columnsThatHold(found.familyKana)).includes("recipient.family_kana"));
+  assert.ok((await columnsThatHold(owner, found.familyKana)).includes("recipient.family_kana"));
 });
 
 Deno.test("the number that was asked about is sealed on the asking side only", async () => {
@@ -55,24 +56,4 @@ async function sealedAt(municipalityCode: string, id: string): Promise<string> {
   const { asking } = await sidesOf(owner, id);
   const place = { municipalityCode, residentNumberKey: `inquiry:${id}` };
   return theSealers().myNumbers.open(asking.my_number_sealed, place);
-}
-
-/** `table.column` of every place where the text stands, as text or as its bytes. */
-async function columnsThatHold(text: string): Promise<string[]> {
-  const columns = await owner`
-    select relname as table, attname as column, format_type(atttypid, null) as type
-    from pg_attribute join pg_class on pg_class.oid = attrelid
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0
-      and not attisdropped
-    order by 1, 2`;
-  const found: string[] = [];
-  for (const { table, column, type } of columns) {
-    const name = owner(column);
-    const holds = type === "bytea"
-      ? owner`position(convert_to(${text}, 'UTF8') in ${name}) > 0`
-      : owner`position(${text} in ${name}::text) > 0`;
-    const [row] = await owner`select from ${owner(table)} where ${holds} limit 1`;
-    if (row) found.push(`${table}.${column}`);
-  }
-  return found;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 import { fileSealer } from "../../../db/sealing/file_sealer.ts";
 import { aDatabase, aKeyRing, theSealers } from "../a_database.ts";
+import { columnsThatHold } from "../columns_that_hold.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { ownerSql } from "../owner_sql.ts";
 import { aRecipient } from "./a_recipient.ts";
@@ -27,10 +28,10 @@ Deno.test("after uploads, good and bad, no column of any table holds a My Number
   }
 
   const secret = person.myNumber.slice(0, 11);
-  const found = await columnsThatHold(secret);
+  const found = await columnsThatHold(owner, secret);
   assert.deepEqual(found, []);
   assert.deepEqual(
-    await columnsThatHold("鈴木"),
+    await columnsThatHold(owner, "鈴木"),
     ["recipient_history.family_name", "upload_sample.cells"],
     "the search finds",
   );
@@ -54,22 +55,3 @@ Deno.test("a stored file opens with the key ring, in its own place, and not othe
   const otherKeys = { ...aKeyRing(), sealing: [{ ...key!, key: new Uint8Array(32).fill(9) }] };
   assert.throws(() => fileSealer(otherKeys).open(chunk!.sealed, place));
 });
-
-/** `table.column` of every place where the text stands, as text or as its bytes. */
-async function columnsThatHold(text: string): Promise<string[]> {
-  const columns = await owner`
-    select relname as table, attname as column, format_type(atttypid, null) as type
-    from pg_attribute join pg_class on pg_class.oid = attrelid
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0
-    order by 1, 2`;
-  const found: string[] = [];
-  for (const { table, column, type } of columns) {
-    const name = owner(column);
-    const holds = type === "bytea"
-      ? owner`position(convert_to(${text}, 'UTF8') in ${name}) > 0`
-      : owner`position(${text} in ${name}::text) > 0`;
-    const [row] = await owner`select from ${owner(table)} where ${holds} limit 1`;
-    if (row) found.push(`${table}.${column}`);
-  }
-  return found;
-}
