@@ -1,10 +1,11 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
+import { addAccountCommands } from "./db/commands/account_commands.ts";
+import { addAuditCommands } from "./db/commands/audit_commands.ts";
+import { addKeyCommands } from "./db/commands/key_commands.ts";
 import { listMunicipalities } from "./db/commands/list_municipalities.ts";
-import { type AddAccountOptions, runAddAccount } from "./db/commands/run_add_account.ts";
 import { runMigrate } from "./db/commands/run_migrate.ts";
+import { addFactorCommands } from "./db/commands/run_reset_factors.ts";
 import { UsageError } from "./db/commands/usage_error.ts";
-import { ACCOUNT_KINDS } from "./domain/account/account_kind.ts";
-import { ACCOUNT_ROLES } from "./domain/account/account_role.ts";
 import { ConfigurationError, readConfiguration } from "./domain/configuration.ts";
 import { OperatorError } from "./domain/operator_error.ts";
 import { runDemo } from "./routes/run_demo.ts";
@@ -25,21 +26,13 @@ program.command("demo").description("架空のデータを入れたデモを起�
 program.command("migrate").description("データベースを最新の形にします")
   .action(() => runMigrate(configuration()));
 
-program.command("account").description("ログインID").command("add").description(
-  "ログインIDを登録します。パスワードがなければ設定用URLを表示します",
-)
-  .addOption(new Option("--kind <kind>", "種類").choices(ACCOUNT_KINDS).makeOptionMandatory())
-  .addOption(
-    new Option("--role <role>", "役割（municipal、既定は general）").choices(ACCOUNT_ROLES),
-  )
-  .requiredOption("--login-id <id>", "ログインID（自治体職員は …@….lg.jp）")
-  .option("--municipality <code>", "市区町村の6桁のコード（municipal, venue）")
-  .option("--prefecture <code>", "都道府県の2桁のコード（prefecture）")
-  .option("--password-stdin", "パスワードを標準入力から読みます")
-  .action((options: AddAccountOptions) => runAddAccount(configuration(), options));
-
 program.command("municipality").description("市区町村").command("list")
   .description("市区町村のコードと名前を表示します").action(listMunicipalities);
+
+addAccountCommands(program, configuration);
+addFactorCommands(program, configuration);
+addAuditCommands(program, configuration);
+addKeyCommands(program, configuration);
 
 try {
   await program.parseAsync(Deno.args.length > 0 ? Deno.args : ["serve"], { from: "user" });

@@ -1,72 +1,27 @@
 import type { Insertable } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Act } from "../domain/account/act.ts";
+import { operatorOf } from "../domain/account/actor.ts";
+import type { AuditAct } from "../domain/audit/audit_acts.ts";
 import type { Gate } from "./database.ts";
 import type { AuditTable } from "./schema/audit_table.ts";
 import type { MunicipalityTransaction } from "./tenant.ts";
 
-/** What can be found in the audit; a name here is for ever. */
-export type AuditAct =
-  | "sign_in"
-  | "sign_in_failed"
-  | "sign_out"
-  | "password_changed"
-  | "password_set_up"
-  | "account_added"
-  | "upload_applied"
-  | "upload_failed"
-  | "upload_undone"
-  | "upload_cancelled"
-  | "upload_downloaded"
-  | "upload_setting_changed"
-  | "recipient_viewed"
-  | "recipient_not_found"
-  | "recipient_listed"
-  | "ticket_viewed"
-  | "ticket_read"
-  | "dose_registered"
-  | "dose_viewed"
-  | "dose_conflict_decided"
-  | "output_made"
-  | "output_taken"
-  | "record_confirmed"
-  | "record_released"
-  | "people_merged"
-  | "pair_marked_distinct"
-  | "pair_mark_withdrawn"
-  | "vaccine_changed"
-  | "lot_changed"
-  | "change_undone"
-  | "history_viewed"
-  | "viewers_listed"
-  | "records_examined"
-  | "finding_accepted"
-  | "finding_reopened"
-  | "record_corrected"
-  | "ticket_prechecked"
-  | "dose_corrected"
-  | "dose_withdrawn"
-  | "dose_restored"
-  | "inquiry_made"
-  | "inquiry_refused"
-  | "inquiry_received"
-  | "recipient_inquired"
-  | "inquiry_viewed"
-  | "inquiry_handled"
-  | "answer_opened"
-  | "answer_given"
-  | "moved_out_flagged"
-  | "answer_registered"
-  | "batch_received"
-  | "batch_taken"
-  | "protection_set"
-  | "protection_released"
-  | "anomaly_reviewed";
+/** Add an act to `domain/audit/audit_acts.ts`, with its words. */
+export type { AuditAct };
 
 export interface AuditEntry {
   act: AuditAct;
   subject?: {
-    kind: "recipient" | "ticket" | "dose" | "upload" | "output" | "account" | "inquiry";
+    kind:
+      | "recipient"
+      | "ticket"
+      | "dose"
+      | "upload"
+      | "output"
+      | "account"
+      | "inquiry"
+      | "operator";
     id: string;
   };
   /** Never a My Number, a name or a ticket number: those are found through the subject. */
@@ -74,9 +29,12 @@ export interface AuditEntry {
 }
 
 /** What happened before any municipality was known is kept under this code. */
-const NO_MUNICIPALITY = "000000";
+export const NO_MUNICIPALITY = "000000";
 
-/** Appends to the audit of the municipality whose people were touched, in the act's transaction. */
+/**
+ * Appends to the audit of the municipality whose people were touched, in the act's transaction; it
+ * waits there to be sealed (see `db/audit/seal_audit.ts`).
+ */
 export async function recordAct(
   tx: MunicipalityTransaction,
   municipalityCode: string,
@@ -101,8 +59,20 @@ export async function recordActs(
     address: by.address,
     request_id: by.requestId,
   };
-  await tx.insertInto("audit").values(entries.map((entry) => auditRow(entry, circumstances)))
+  const rows = entries.map((entry) => auditRow(byOperator(entry, by), circumstances));
+  await tx
+    .with("written", (db) => {
+      return db.insertInto("audit").values(rows).returning(["municipality_code", "id"]);
+    })
+    .insertInto("audit_pending").columns(["municipality_code", "audit_id"])
+    .expression((db) => db.selectFrom("written").select(["municipality_code", "id"]))
     .execute();
+}
+
+/** With the 担当者 of a shared tablet, by their id. */
+function byOperator(entry: AuditEntry, { actor }: Act): AuditEntry {
+  const operator = operatorOf(actor);
+  return operator ? { ...entry, detail: { ...entry.detail, operator: operator.id } } : entry;
 }
 
 export interface GateVisit {
@@ -116,7 +86,7 @@ export interface GateVisit {
 
 /** Appends what happened at the gate: signing in and out, passwords, accounts. */
 export async function recordVisit(gate: Gate, visit: GateVisit, entry: AuditEntry): Promise<void> {
-  await gate.insertInto("audit").values(auditRow(entry, {
+  const row = auditRow(entry, {
     municipality_code: visit.municipalityCode ?? NO_MUNICIPALITY,
     at: visit.at,
     account_id: visit.accountId,
@@ -124,7 +94,12 @@ export async function recordVisit(gate: Gate, visit: GateVisit, entry: AuditEntr
     actor_municipality_code: visit.municipalityCode,
     address: visit.address,
     request_id: visit.requestId,
-  })).execute();
+  });
+  // The gate can read no audit, so nothing of the row is returned.
+  await gate.with("written", (db) => db.insertInto("audit").values(row))
+    .insertInto("audit_pending")
+    .values({ municipality_code: row.municipality_code, audit_id: row.id })
+    .execute();
 }
 
 type Circumstances = Pick<
@@ -138,10 +113,14 @@ type Circumstances = Pick<
   | "request_id"
 >;
 
+/** Keeps what one process did in the same millisecond in the order in which it was done. */
+let sequence = 0;
+
 function auditRow(entry: AuditEntry, circumstances: Circumstances): Insertable<AuditTable> {
+  sequence = (sequence + 1) % 2 ** 31;
   return {
     ...circumstances,
-    id: uuid({ msecs: circumstances.at.getTime() }),
+    id: uuid({ msecs: circumstances.at.getTime(), seq: sequence }),
     act: entry.act,
     subject_kind: entry.subject?.kind ?? null,
     subject_id: entry.subject?.id ?? null,

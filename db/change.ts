@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Act } from "../domain/account/act.ts";
+import { operatorOf } from "../domain/account/actor.ts";
 import type { MunicipalityTransaction } from "./tenant.ts";
 
 export interface ChangeOpening {
@@ -20,6 +21,7 @@ export async function openChange(
   { act, kind, reason = "", source = "" }: ChangeOpening,
 ): Promise<string> {
   const id = uuid();
+  const operator = operatorOf(act.actor);
   await tx.insertInto("change").values({
     municipality_code: municipalityCode,
     id,
@@ -28,6 +30,8 @@ export async function openChange(
     account_id: act.actor.accountId,
     login_id: act.actor.loginId,
     actor_municipality_code: act.actor.municipalityCode,
+    operator_id: operator?.id ?? null,
+    operator_name: operator?.name ?? null,
     reason,
     source,
   }).execute();

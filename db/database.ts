@@ -1,6 +1,6 @@
 import { Kysely } from "kysely";
 import { PostgresJSDialect } from "kysely-postgres-js";
-import { connect, type DatabaseAddress } from "./connection.ts";
+import { connectForRequests, type DatabaseAddress } from "./connection.ts";
 import type { GateTables } from "./schema/gate_tables.ts";
 import type { RegisterTables } from "./schema/register_tables.ts";
 
@@ -21,12 +21,12 @@ const GATE_CONNECTIONS = 5;
 
 /** Opens both pools. Connections are made when first needed; `close` waits for running queries. */
 export function openDatabase(address: DatabaseAddress): Database {
+  const app = connectForRequests(address, "vrs_app", REGISTER_CONNECTIONS);
+  const door = connectForRequests(address, "vrs_gate", GATE_CONNECTIONS);
   const register = new Kysely<RegisterTables>({
-    dialect: new PostgresJSDialect({ postgres: connect(address, "vrs_app", REGISTER_CONNECTIONS) }),
+    dialect: new PostgresJSDialect({ postgres: app }),
   });
-  const gate = new Kysely<GateTables>({
-    dialect: new PostgresJSDialect({ postgres: connect(address, "vrs_gate", GATE_CONNECTIONS) }),
-  });
+  const gate = new Kysely<GateTables>({ dialect: new PostgresJSDialect({ postgres: door }) });
   return {
     address,
     register,

@@ -5,6 +5,7 @@ export type AppErrorKind =
   | "forbidden"
   | "too_large"
   | "unreadable"
+  | "timed_out"
   | "too_many";
 
 export class AppError extends Error {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { GMIS_SETTINGS, gmisFaults } from "./account/gmis_settings.ts";
+import { SECOND_FACTOR_RULES } from "./account/second_factor.ts";
 import { OperatorError } from "./operator_error.ts";
 import { PERSON_DISCLOSURES } from "./recipient/shown_person.ts";
 
@@ -11,6 +13,13 @@ const Networks = z.string().transform((text) => text.split(",").map((part) => pa
 const JOBS_RANGE = "0から16までの整数にしてください。";
 const DAYS_RANGE = "1から90までの整数にしてください。";
 const HOURS_RANGE = "1から720までの整数にしてください。";
+const IDLE_RANGE = "10から720までの整数にしてください。";
+const AUDIT_YEARS_RANGE = "5から100までの整数にしてください。";
+const RETENTION_RANGE = "5から100までの整数にしてください。";
+// At most five years: what a file says of people goes before they do.
+const FILE_RANGE = "30から1825までの整数にしてください。";
+const CASE_RANGE = "90から1825までの整数にしてください。";
+const HOUR_RANGE = "0から23までの整数にしてください。";
 const PER_HOUR_RANGE = "1から100000までの整数にしてください。";
 
 function hours(standard: number) {
@@ -52,6 +61,8 @@ export const Configuration = z.object({
     .describe("URL people open, for setup URLs and secure cookies; unset: `http://HOST:PORT`"),
   VRS_MUNICIPAL_NETWORKS: Networks.default(["127.0.0.0/8", "::1/128"])
     .describe("networks 自治体メニュー may be opened from (LGWAN), CIDRs separated by commas"),
+  VRS_VENUE_NETWORKS: Networks.optional()
+    .describe("networks 接種会場メニュー may be opened from, likewise; unset: anywhere"),
   VRS_TRUSTED_PROXIES: Networks.default([])
     .describe("proxies whose `X-Forwarded-For` is believed, CIDRs separated by commas"),
   VRS_JOBS: z.coerce.number({ error: JOBS_RANGE }).int(JOBS_RANGE).min(0, JOBS_RANGE)
@@ -64,6 +75,23 @@ export const Configuration = z.object({
       "what a counter sees of another municipality's person: `initials` (kana initials and birth " +
         "year), `name` (name, kana, birth date, sex) or `none`",
     ),
+  VRS_IDLE_MINUTES: z.coerce.number({ error: IDLE_RANGE }).int(IDLE_RANGE).min(10, IDLE_RANGE)
+    .max(720, IDLE_RANGE).default(120)
+    .describe("minutes without doing anything after which one has to sign in again"),
+  VRS_SECOND_FACTOR: z.enum(SECOND_FACTOR_RULES, {
+    error: "optional、requiredのどちらかにしてください。",
+  }).default("optional")
+    .describe(
+      "`required`: municipal staff without a second factor must add one at their next sign-in; " +
+        "`optional`: who has one is asked for it",
+    ),
+  ...GMIS_SETTINGS,
+  VRS_AUDIT_YEARS: z.coerce.number({ error: AUDIT_YEARS_RANGE }).int(AUDIT_YEARS_RANGE)
+    .min(5, AUDIT_YEARS_RANGE).max(100, AUDIT_YEARS_RANGE).default(10)
+    .describe(
+      "years for which the audit is kept; at least the 5 that vaccination records must be, so that " +
+        "whoever looked at one can be named as long as it is there",
+    ),
   VRS_ANSWER_HOURS: hours(72)
     .describe("hours for which the answer to an inquiry (転入処理) can be opened again"),
   VRS_REMINDER_DAYS: z.coerce.number({ error: DAYS_RANGE }).int(DAYS_RANGE).min(1, DAYS_RANGE)
@@ -73,6 +101,22 @@ export const Configuration = z.object({
     .describe("inquiries one account may make in an hour; a list of incomers counts by itself"),
   VRS_INQUIRIES_PER_MUNICIPALITY: perHour(600)
     .describe("inquiries all accounts of a municipality may make in an hour"),
+  VRS_RETENTION_YEARS: z.coerce.number({ error: RETENTION_RANGE }).int(RETENTION_RANGE)
+    .min(5, RETENTION_RANGE).max(100, RETENTION_RANGE).default(5)
+    .describe("years after the last change of who left (転出・死亡・削除) until they are erased"),
+  VRS_FILE_DAYS: z.coerce.number({ error: FILE_RANGE }).int(FILE_RANGE).min(30, FILE_RANGE)
+    .max(1_825, FILE_RANGE).default(365)
+    .describe("days until an uploaded file, or one that was made, is erased; its history stays"),
+  VRS_INQUIRY_DAYS: z.coerce.number({ error: CASE_RANGE }).int(CASE_RANGE).min(90, CASE_RANGE)
+    .max(1_825, CASE_RANGE).default(365)
+    .describe("days after both sides have handled a case (転入処理) until it is erased"),
+  VRS_ERASURE_HOUR: z.coerce.number({ error: HOUR_RANGE }).int(HOUR_RANGE).min(0, HOUR_RANGE)
+    .max(23, HOUR_RANGE).default(3)
+    .describe("hour of the day, in Japan, at which what is past its retention is erased"),
+}).superRefine((set, context) => {
+  for (const [variable, message] of gmisFaults(set)) {
+    context.addIssue({ code: "custom", path: [variable], message });
+  }
 });
 export type Configuration = z.infer<typeof Configuration>;
 

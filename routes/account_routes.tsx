@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { changePassword } from "../db/account/change_password.ts";
-import { PasswordChange } from "../domain/account/password.ts";
+import { knownWords } from "../domain/account/known_words.ts";
+import { passwordChange } from "../domain/account/password.ts";
 import { PasswordDonePage, PasswordPage } from "../views/account/password_page.tsx";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
@@ -16,7 +17,7 @@ accountRoutes.get(paths.password, signedIn, (c) => {
 });
 
 accountRoutes.post(paths.password, signedIn, async (c) => {
-  const form = parseForm(PasswordChange, await typedFields(c));
+  const form = parseForm(passwordChange(knownWords(c.var.actor)), await typedFields(c));
   const changed = form.ok
     ? await changePassword(c.var.office.database.gate, actOf(c), form.value)
     : undefined;

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { lookupActor } from "../db/session/lookup_actor.ts";
 import { accountRoutes } from "./account_routes.tsx";
 import type { AppEnv, Office } from "./app_env.ts";
 import { assetRoutes } from "./asset_routes.ts";
@@ -20,9 +19,16 @@ import { outputRoutes } from "./output_routes.tsx";
 import { progressRoutes } from "./progress_routes.tsx";
 import { recipientRoutes } from "./recipient_routes.tsx";
 import { requestScope } from "./request_scope.ts";
-import { noStore, sameOrigin, securityHeaders } from "./security.ts";
+import {
+  knownHost,
+  knownMethod,
+  noStore,
+  sameOrigin,
+  securityHeaders,
+  strictTransport,
+} from "./security.ts";
 import { sessionRoutes } from "./session_routes.tsx";
-import { sessionToken } from "./session_cookie.ts";
+import { sessionScope } from "./session_scope.ts";
 import { setupRoutes } from "./setup_routes.tsx";
 import { undoRoutes } from "./undo_routes.tsx";
 import { uploadFileRoutes } from "./upload_file_routes.tsx";
@@ -35,6 +41,14 @@ import { precheckRoutes } from "./precheck_routes.tsx";
 import { presetRoutes } from "./preset_routes.tsx";
 import { practiceRoutes } from "./practice_routes.tsx";
 import { scanRoutes } from "./scan_routes.tsx";
+import { staffRoutes } from "./staff_routes.tsx";
+import { operatorRoutes } from "./operator_routes.tsx";
+import { mySessionRoutes } from "./my_session_routes.tsx";
+import { factorRoutes } from "./factor_routes.tsx";
+import { gmisRoutes } from "./gmis_routes.tsx";
+import { clinicRoutes } from "./clinic_routes.tsx";
+import { auditRoutes } from "./audit_routes.tsx";
+import { myNumberRoutes } from "./my_number_routes.tsx";
 import { transferRoutes } from "./transfer_routes.tsx";
 import { batchRoutes } from "./batch_routes.tsx";
 import { messageRoutes } from "./message_routes.tsx";
@@ -49,18 +63,25 @@ export function createApp(office: Office): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestScope(office));
   app.use(securityHeaders);
+  app.use(strictTransport);
   app.use(noStore);
+  app.use(knownHost);
+  app.use(knownMethod);
   app.route("/", assetRoutes);
   app.use(bodyLimits);
   app.use(sameOrigin);
-  app.use(async (c, next) => {
-    const token = sessionToken(c);
-    c.set("actor", token ? await lookupActor(office.database.gate, token, c.var.at) : undefined);
-    await next();
-  });
+  app.use(sessionScope);
   app.route("/", sessionRoutes);
   app.route("/", setupRoutes);
   app.route("/", accountRoutes);
+  app.route("/", staffRoutes);
+  app.route("/", operatorRoutes);
+  app.route("/", mySessionRoutes);
+  app.route("/", factorRoutes);
+  app.route("/", gmisRoutes);
+  app.route("/", clinicRoutes);
+  app.route("/", auditRoutes);
+  app.route("/", myNumberRoutes);
   app.route("/", progressRoutes);
   app.route("/", uploadRoutes);
   app.route("/", uploadFileRoutes);

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Actor } from "../domain/account/actor.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Database } from "../db/database.ts";
+import type { Session } from "../db/session/lookup_actor.ts";
 import type { Sealers } from "../db/sealing/sealers.ts";
 import type { Assets } from "./assets.ts";
 import type { NewsFeed } from "./news_feed.ts";
@@ -30,6 +31,10 @@ export interface AppEnv {
     /** When the request came: everything it writes carries this instant. */
     at: Date;
     actor: Actor | undefined;
+    /** The open session of `actor`. */
+    session: Session | undefined;
+    /** The page asked by itself: that is nothing its user did, and extends no session. */
+    isUnattended: boolean | undefined;
   };
 }
 

@@ -16,7 +16,9 @@ export interface Assets {
 }
 
 const STATIC = fileURLToPath(new URL("../static/", import.meta.url));
-const ENTRIES = ["app.ts", "reader.ts", "scans.ts", "app.css"].map((name) => `${STATIC}${name}`);
+const ENTRIES = ["app.ts", "reader.ts", "scans.ts", "passkey.ts", "app.css"].map((name) =>
+  `${STATIC}${name}`
+);
 const TYPES: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
   mjs: "text/javascript; charset=utf-8",
@@ -43,11 +45,12 @@ export async function buildAssets(): Promise<Assets> {
   ]);
   const [worker] = await bundle([`${STATIC}reader/worker.ts`], { READER_FILES: readerFiles });
   await stop();
-  const [script, reader, scans, style] = pages;
+  const [script, reader, scans, passkey, style] = pages;
   const urls = {
     script: add("js", script!),
     style: add("css", style!),
     icon: add("svg", icon),
+    passkey: add("js", passkey!),
     scans: { script: add("js", scans!), ...pdfFiles },
     reader: {
       script: add("js", reader!),

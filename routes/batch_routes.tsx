@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { recordLook } from "../db/audit/record_look.ts";
 import { findBatch, listBatches, listPageOfRows } from "../db/batch/batch_records.ts";
 import { takeOutcomes } from "../db/batch/take_outcomes.ts";
 import { lookupProgress } from "../db/job/lookup_progress.ts";
@@ -62,6 +63,9 @@ batchRoutes.get(paths.batch(":id"), municipal, async (c) => {
     limit: PAGE_LENGTH,
     offset: (page - 1) * PAGE_LENGTH,
   });
+  if (rows.length > 0) {
+    await recordLook(register, actOf(c), { act: "batch_viewed", detail: { batch: batch.id } });
+  }
   const standing = await lookupProgress(register, code, batch.id);
   const choice = { outcome, page, pageCount };
   const body = <BatchPage batch={batch} rows={rows} choice={choice} standing={standing} />;

@@ -4,7 +4,6 @@ import { findCorrection, viewCorrection } from "../db/correction/find_correction
 import type { CorrectionOffice } from "../db/correction/stage_person.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { AppError } from "../domain/app_error.ts";
-import type { Typed } from "../domain/form_problem.ts";
 import type { RecordSubject } from "../domain/record/person_record.ts";
 import { correctionPaths, paths, type RecordPath } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
@@ -46,12 +45,6 @@ export function viewedCorrection(c: DeskContext, subject: RecordSubject) {
 export function correctionOffice(c: DeskContext): CorrectionOffice {
   const { database: { register }, sealers: { myNumbers } } = c.var.office;
   return { register, myNumbers };
-}
-
-/** Of the row a form was opened on; one that was meddled with fits no row. */
-export function versionOf({ version }: Typed): number {
-  const number = Number(version);
-  return Number.isSafeInteger(number) && number > 0 ? number : 0;
 }
 
 function uuidOf(c: DeskContext, name: "id" | "doseId"): string {

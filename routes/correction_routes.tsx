@@ -19,7 +19,6 @@ import {
   type DeskContext,
   recordPath,
   subjectOf,
-  versionOf,
   viewedCorrection,
 } from "./correction_context.ts";
 import { doseCorrectionRoutes } from "./dose_correction_routes.tsx";
@@ -27,6 +26,7 @@ import { municipal } from "./guard.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 import { updateRoutes } from "./update_routes.tsx";
+import { versionOf } from "./version_of.ts";
 
 /** 照会結果 › 編集 of the person, and what becomes of a draft. */
 export const correctionRoutes = new Hono<AppEnv>();

@@ -26,7 +26,7 @@ disclosureRoutes.get(paths.recipientViewers(":id"), municipal, async (c) => {
     officeCode: act.actor.municipalityCode,
   };
   const problems = form.ok ? [] : form.problems;
-  const shown = { ...found, period, typed: form.typed, problems, made };
+  const shown = { ...found, period, typed: form.typed, problems, made, role: act.actor.role };
   return respondPage(c, {
     title: form.ok ? "この人の記録を見た人" : "エラー：この人の記録を見た人",
     tab: paths.search,

@@ -16,7 +16,6 @@ import {
   doseIdOf,
   recordPath,
   subjectOf,
-  versionOf,
 } from "./correction_context.ts";
 import { correctionPaths } from "../views/paths.ts";
 import { municipal } from "./guard.ts";
@@ -27,6 +26,7 @@ import {
   respondDeletion,
   respondDose,
 } from "./respond_dose_correction.tsx";
+import { versionOf } from "./version_of.ts";
 
 /** 照会結果 › 編集 of a dose, 接種記録を追加, このデータを削除, 復元. */
 export const doseCorrectionRoutes = new Hono<AppEnv>();

@@ -11,6 +11,7 @@ const ANSWERS: Record<AppErrorKind, { status: ContentfulStatusCode; heading: str
   forbidden: { status: 403, heading: "この操作はできません" },
   too_large: { status: 413, heading: "ファイルが大きすぎます" },
   unreadable: { status: 400, heading: "読み取れませんでした" },
+  timed_out: { status: 408, heading: "時間がかかりすぎました" },
   too_many: { status: 429, heading: "しばらく待ってください" },
 };
 
@@ -70,5 +71,22 @@ export function refuseEncoded(c: Context<AppEnv>): Response | Promise<Response> 
     status: 415,
     heading: "受け付けられない形式です",
     message: "圧縮したまま送られたため読み取れません。圧縮せずに送信してください。",
+  });
+}
+
+/** The host is asked for by whoever sends the request: it is neither shown nor linked to. */
+export function refuseUnknownHost(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, {
+    status: 400,
+    heading: "アドレスが違います",
+    message: "このシステムの正しいアドレスを、自治体または運用者に確かめて開いてください。",
+  });
+}
+
+export function refuseMethod(c: Context<AppEnv>): Response | Promise<Response> {
+  return respondError(c, {
+    status: 405,
+    heading: "受け付けられない操作です",
+    message: "画面を開き直して、もう一度操作してください。",
   });
 }

@@ -86,8 +86,8 @@ async function feed(
   limit: number,
 ): Promise<void> {
   for (let length = 0; reader;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw brokenOff();
+    const { done, value } = await reader.read().catch((error) => {
+      throw error instanceof AppError ? error : brokenOff();
     });
     if (done) break;
     length += value.length;

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { recordVisit } from "../db/audit.ts";
 import type { AccountKind } from "../domain/account/account_kind.ts";
 import type {
   Actor,
@@ -42,9 +43,9 @@ function guard<Who extends Actor>(
     const actor = c.var.actor;
     if (!actor && isVisit(c)) return context.redirect(paths.signIn, 303);
     if (!actor) return await askToSignIn(c);
-    if (!kinds.includes(actor.kind)) return await respondError(c, WRONG_MENU);
-    if (!isAdmitted(c, actor.kind)) return await respondError(c, WRONG_NETWORK);
-    if (!isEntitled(actor)) return await respondError(c, MANAGERS_ONLY);
+    if (!kinds.includes(actor.kind)) return await refuse(c, actor, WRONG_MENU);
+    if (!isAdmitted(c, actor.kind)) return await refuse(c, actor, wrongNetwork(actor.kind));
+    if (!isEntitled(actor)) return await refuse(c, actor, MANAGERS_ONLY);
     await next();
   });
 }
@@ -55,8 +56,32 @@ function isManager(actor: Actor): boolean {
 
 /** Whether an account of this kind may come in from where the request comes from [spec: LGWAN]. */
 export function isAdmitted(c: RequestContext, kind: AccountKind): boolean {
-  if (kind !== "municipal") return true;
-  return networkTest(c.var.office.configuration.VRS_MUNICIPAL_NETWORKS)(clientAddress(c));
+  const { VRS_MUNICIPAL_NETWORKS, VRS_VENUE_NETWORKS } = c.var.office.configuration;
+  const networks = { municipal: VRS_MUNICIPAL_NETWORKS, venue: VRS_VENUE_NETWORKS };
+  const admitted = kind === "municipal" || kind === "venue" ? networks[kind] : undefined;
+  return admitted === undefined || networkTest(admitted)(clientAddress(c));
+}
+
+interface Refusal {
+  reason: "menu" | "network" | "role";
+  heading: string;
+  message: string;
+}
+
+/** Tells why, and leaves it in the audit: with the route's pattern, as an address may name a record. */
+async function refuse(c: RequestContext, actor: Actor, refusal: Refusal): Promise<Response> {
+  const { reason, heading, message } = refusal;
+  await recordVisit(c.var.office.database.gate, {
+    ...actor,
+    at: c.var.at,
+    municipalityCode: "municipalityCode" in actor ? actor.municipalityCode : null,
+    address: clientAddress(c),
+    requestId: c.var.requestId,
+  }, {
+    act: "access_refused",
+    detail: { reason, method: c.req.method, route: c.req.routePath },
+  });
+  return await respondError(c, { status: 403, heading, message });
 }
 
 /** Opening a page, as opposed to sending a form that must not be lost. */
@@ -73,21 +98,24 @@ function askToSignIn(c: RequestContext): Response | Promise<Response> {
   });
 }
 
-const WRONG_MENU = {
-  status: 403 as const,
+const WRONG_MENU: Refusal = {
+  reason: "menu",
   heading: "このメニューは使えません",
   message: "ログイン中のIDでは、この画面を開けません。正しいIDでログインし直してください。",
 };
 
-const MANAGERS_ONLY = {
-  status: 403 as const,
+const MANAGERS_ONLY: Refusal = {
+  reason: "role",
   heading: "この画面は管理者だけが使えます",
   message: "ログイン中のIDは管理者ではありません。自治体の管理者に依頼してください。",
 };
 
-const WRONG_NETWORK = {
-  status: 403 as const,
-  heading: "この場所からは使えません",
-  message:
-    "自治体メニューは庁内のネットワーク（LGWAN）からだけ使えます。庁内の端末で開いてください。",
-};
+function wrongNetwork(kind: AccountKind): Refusal {
+  return {
+    reason: "network",
+    heading: "この場所からは使えません",
+    message: kind === "municipal"
+      ? "自治体メニューは庁内のネットワーク（LGWAN）からだけ使えます。庁内の端末で開いてください。"
+      : "接種会場メニューは決められたネットワークからだけ使えます。会場の端末で開いてください。",
+  };
+}

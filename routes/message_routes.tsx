@@ -1,10 +1,12 @@
 import { Hono } from "hono";
+import { recordLook } from "../db/audit/record_look.ts";
 import { countMessages, listMessages } from "../db/transfer/list_messages.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
 import { MESSAGE_BOXES, type MessageBoxName } from "../views/message/message_box.ts";
 import { MessagesPage } from "../views/message/messages_page.tsx";
 import { paths } from "../views/paths.ts";
+import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
 import { pageNumber } from "./page_number.ts";
@@ -30,6 +32,10 @@ async function respondBox(
   const page = Math.min(pageNumber(c.req.query("page")), pageCount);
   const offset = (page - 1) * PAGE_LENGTH;
   const messages = await listMessages(register, code, { box: name, limit: PAGE_LENGTH, offset });
+  if (messages.length > 0) {
+    const inquiries = messages.map(({ id }) => id);
+    await recordLook(register, actOf(c), { act: "messages_listed", detail: { inquiries } });
+  }
   return respondPage(c, {
     title: `メッセージ（${MESSAGE_BOXES[name].label}）`,
     tab: paths.messages,

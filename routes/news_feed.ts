@@ -6,8 +6,8 @@ import { NEWS_CHANNEL } from "../db/job/news_channel.ts";
 export type News = "changed" | "quiet" | "closed";
 
 /**
- * Who looks at what, in this process: one connection hears of every change, whichever process made
- * it. It is opened when first needed.
+ * Who looks at what (one may look at several topics), in this process: one connection hears of
+ * every change, whichever process made it. It is opened when first needed.
  */
 export class NewsFeed {
   #listening: Promise<Listening> | undefined;
@@ -16,11 +16,13 @@ export class NewsFeed {
 
   constructor(private readonly address: DatabaseAddress) {}
 
-  /** From when this resolves no change of the topic (`progressTopic`, `messagesTopic`) is missed. */
-  async follow(topic: string): Promise<Following> {
-    const following = new Following(() => this.#leave(topic, following));
-    const there = this.#followings.get(topic) ?? new Set();
-    this.#followings.set(topic, there.add(following));
+  /** From when this resolves no change of these topics (`progressTopic`, …) is missed. */
+  async follow(...topics: string[]): Promise<Following> {
+    const following = new Following(() => topics.forEach((each) => this.#leave(each, following)));
+    for (const topic of topics) {
+      const there = this.#followings.get(topic) ?? new Set();
+      this.#followings.set(topic, there.add(following));
+    }
     if (this.#isClosed) following.end();
     else await this.#listen();
     return following;
@@ -28,7 +30,7 @@ export class NewsFeed {
 
   /** How many look at something. */
   get size(): number {
-    return Array.from(this.#followings.values()).reduce((sum, there) => sum + there.size, 0);
+    return this.#everyone().size;
   }
 
   /** Ends every following, so that no answer stays open. */
@@ -47,8 +49,8 @@ export class NewsFeed {
     return this.#listening;
   }
 
-  #everyone(): Following[] {
-    return Array.from(this.#followings.values()).flatMap((there) => Array.from(there));
+  #everyone(): Set<Following> {
+    return new Set(Array.from(this.#followings.values()).flatMap((there) => Array.from(there)));
   }
 
   #leave(topic: string, following: Following): void {

@@ -10,13 +10,6 @@ export const notYetRoutes = new Hono<AppEnv>();
 
 const MUNICIPAL_PAGES = [
   {
-    path: paths.accounts,
-    tab: paths.accounts,
-    title: "アカウント登録",
-    purpose: "接種会場のタブレットで使うログインIDを登録・更新・削除する画面です。" +
-      "今は運用者に依頼してください。",
-  },
-  {
     path: paths.statisticsFiles,
     tab: paths.progress,
     title: "統計ファイルダウンロード",

@@ -1,35 +1,46 @@
 import { Hono } from "hono";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { lookupPreset } from "../db/session/session_preset.ts";
+import { operatorOf } from "../domain/account/actor.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
 import { paths } from "../views/paths.ts";
 import { PrecheckedPage, PrecheckPage } from "../views/station/precheck_page.tsx";
+import { StationFrame } from "../views/station/station_frame.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
-import { venue } from "./guard.ts";
 import { knownTicket } from "./known_ticket.ts";
 import { typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
+import { AT_THE_VENUE } from "./staffed_station.ts";
 
 /** 接種前確認: what a ticket means and what is due, before the jab; registers nothing. */
 export const precheckRoutes = new Hono<AppEnv>();
 
+const { station, guard } = AT_THE_VENUE;
 const tab = paths.precheck;
 
-precheckRoutes.get(paths.precheck, venue, (c) => {
+precheckRoutes.get(paths.precheck, guard, (c) => {
   const readerUrls = c.var.office.assets.urls.reader;
-  const body = <PrecheckPage readerUrls={readerUrls} />;
+  const body = (
+    <StationFrame station={station} operator={operatorOf(c.var.actor)}>
+      <PrecheckPage readerUrls={readerUrls} />
+    </StationFrame>
+  );
   return respondPage(c, { title: "接種前確認", tab, body, readsTickets: true });
 });
 
-precheckRoutes.post(paths.precheckReadings, venue, async (c) => {
+precheckRoutes.post(paths.precheckReadings, guard, async (c) => {
   const { database: { register }, configuration, assets } = c.var.office;
   const readerUrls = assets.urls.reader;
   const typed = await typedFields(c);
   const ticket = knownTicket(typed.ocrLine);
   if (!ticket.ok) {
     const problems = [{ field: "ocrLine", message: ticket.message }];
-    const body = <PrecheckPage readerUrls={readerUrls} typed={typed} problems={problems} />;
+    const body = (
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
+        <PrecheckPage readerUrls={readerUrls} typed={typed} problems={problems} />
+      </StationFrame>
+    );
     const title = "エラー：接種前確認";
     return respondPage(c, { title, tab, body, status: 422, readsTickets: true });
   }
@@ -42,6 +53,10 @@ precheckRoutes.post(paths.precheckReadings, venue, async (c) => {
     disclosure: configuration.VRS_OTHER_MUNICIPALITY_PERSON,
     purpose: "ticket_prechecked",
   });
-  const body = <PrecheckedPage readerUrls={readerUrls} reading={reading} today={today} />;
+  const body = (
+    <StationFrame station={station} operator={operatorOf(c.var.actor)}>
+      <PrecheckedPage readerUrls={readerUrls} reading={reading} today={today} />
+    </StationFrame>
+  );
   return respondPage(c, { title: "接種前確認の結果", tab, body, readsTickets: true });
 });

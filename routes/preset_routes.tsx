@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { lookupFormerPreset, lookupPreset } from "../db/session/session_preset.ts";
 import { chooseDoctor, setPreset } from "../db/session/set_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
+import { operatorOf } from "../domain/account/actor.ts";
 import { japanToday, type PlainDate } from "../domain/date/plain_date.ts";
 import type { DoseChoices } from "../domain/dose/dose_choices.ts";
 import { lotObjection } from "../domain/dose/lot_objection.ts";
@@ -19,7 +20,7 @@ import { isFragmentRequest, respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 
 /** What a session registers with: 会場名, 接種日, ワクチン, ロットNo., 医師名. */
-export function presetRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
+export function presetRoutes({ station, guard, staff }: StaffedStation): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const { tab } = station;
 
@@ -31,7 +32,7 @@ export function presetRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
     const today = japanToday(c.var.at);
     const page = { station, choices, today, former, typed: presetTexts(preset) };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <PresetPage {...page} />
       </StationFrame>
     );
@@ -52,7 +53,7 @@ export function presetRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
     }
     const page = { station, choices, today, typed, ...judged };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <PresetPage {...page} />
       </StationFrame>
     );
@@ -60,7 +61,7 @@ export function presetRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
     return respondPage(c, { title, tab, body, status: 422 });
   });
 
-  routes.post(station.doctor, guard, async (c) => {
+  routes.post(station.doctor, staff, async (c) => {
     const { register } = c.var.office.database;
     const { doctorName = "" } = await typedFields(c);
     await chooseDoctor(register, actOf(c), doctorName);

@@ -6,9 +6,10 @@ import {
   municipalityDisplayName,
 } from "../domain/municipality/municipality_master.ts";
 import type { Actor } from "../domain/account/actor.ts";
+import type { Session } from "../db/session/lookup_actor.ts";
 import { Document, Fragment } from "../views/layout/document.tsx";
 import { ErrorNotice, ErrorPage, type ErrorText } from "../views/layout/error_page.tsx";
-import type { Frame, Viewer } from "../views/layout/frame.ts";
+import type { Frame, SessionSpan, Viewer } from "../views/layout/frame.ts";
 import type { RequestContext } from "./app_env.ts";
 import { allowReader } from "./security.ts";
 import { unreadMessages } from "./unread_messages.ts";
@@ -32,6 +33,7 @@ export async function respondPage(c: RequestContext, page: Page): Promise<Respon
     tab: page.tab,
     assets: c.var.office.assets.urls,
     viewer: c.var.actor && viewerOf(c.var.actor),
+    session: c.var.session && spanOf(c.var.session, c.var.at),
     readsTickets: page.readsTickets,
   };
   const status = page.status ?? 200;
@@ -80,6 +82,16 @@ export function isFragmentRequest(c: RequestContext): boolean {
 
 function viewerOf(actor: Actor): Viewer {
   return { kind: actor.kind, loginId: actor.loginId, organisation: organisationOf(actor) };
+}
+
+/** What was done is kept to a minute, so the session may end that much sooner. */
+const KEPT_TO_SECONDS = 60;
+
+function spanOf({ idleMinutes, expiresAt }: Session, at: Date): SessionSpan {
+  return {
+    idleSeconds: idleMinutes * 60 - KEPT_TO_SECONDS,
+    longestSeconds: Math.floor((expiresAt.getTime() - at.getTime()) / 1000),
+  };
 }
 
 function organisationOf(actor: Actor): string {

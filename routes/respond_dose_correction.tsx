@@ -11,14 +11,9 @@ import { DoseAdditionPage } from "../views/correction/dose_addition_page.tsx";
 import { DoseDeletionPage } from "../views/correction/dose_deletion_page.tsx";
 import { DoseEditPage } from "../views/correction/dose_edit_page.tsx";
 import { paths } from "../views/paths.ts";
-import {
-  type DeskContext,
-  doseIdOf,
-  recordPath,
-  versionOf,
-  viewedCorrection,
-} from "./correction_context.ts";
+import { type DeskContext, doseIdOf, recordPath, viewedCorrection } from "./correction_context.ts";
 import { respondPage } from "./respond.tsx";
+import { versionOf } from "./version_of.ts";
 
 /** A form that was not accepted; without `typed` it shows what it showed before. */
 interface Refused {

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { type SSEMessage, type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { isSessionOpen } from "../db/session/is_session_open.ts";
+import { accountTopic } from "../db/session/end_sessions.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import type { AppEnv } from "./app_env.ts";
 import type { Following, News } from "./news_feed.ts";
@@ -17,7 +18,10 @@ export interface EventSource {
   restMs?: number;
 }
 
-/** Tells proxies that the stream lives; and how soon one notices that the session is over. */
+/**
+ * Tells proxies that the stream lives; and how soon one notices that the session has run out. One
+ * that somebody ends is noticed at once.
+ */
 const KEEP_ALIVE_MS = 15_000;
 
 /**
@@ -29,8 +33,10 @@ export async function respondEvents(
   c: Context<AppEnv & { Variables: { actor: MunicipalActor } }>,
   source: EventSource,
 ): Promise<Response> {
-  const { office, requestId, actor: { sessionId } } = c.var;
-  const following = await office.newsFeed.follow(source.topic);
+  const { office, requestId, actor: { accountId, sessionId } } = c.var;
+  // A page that comes back by itself keeps no session alive.
+  c.set("isUnattended", true);
+  const following = await office.newsFeed.follow(source.topic, accountTopic(accountId));
   const isOpen = () => isSessionOpen(office.database.gate, sessionId, office.now());
   c.header("X-Accel-Buffering", "no"); // nginx would hold the events back
   const answer = streamSSE(c, async (stream) => {

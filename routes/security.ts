@@ -1,7 +1,9 @@
 import { createMiddleware } from "hono/factory";
-import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { paths } from "../views/paths.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
+import { refuseMethod, refuseUnknownHost } from "./errors.ts";
 
 /** Everything comes from this server, and no page can be framed or run foreign script. */
 export const securityHeaders = secureHeaders({
@@ -53,10 +55,56 @@ export const noStore = createMiddleware<AppEnv>(async (c, next) => {
   if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
 });
 
-/** Refuses forms another site sends: its origin is neither ours nor the configured public one. */
-export const sameOrigin = createMiddleware<AppEnv>((c, next) => {
+const ONE_YEAR_S = 31_536_000;
+
+/** Over https no browser may fall back to plain http for a year, nor on a subdomain. */
+export const strictTransport = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  if (!c.var.office.configuration.VRS_PUBLIC_URL?.startsWith("https:")) return;
+  c.header("strict-transport-security", `max-age=${ONE_YEAR_S}; includeSubDomains`);
+});
+
+/**
+ * Refuses requests for another host than the configured public one (DNS rebinding, poisoned
+ * caches), and hosts that are none: what follows a slash in one would count as the path. The health
+ * check is asked for by address.
+ */
+export const knownHost = createMiddleware<AppEnv>(async (c, next) => {
   const publicUrl = c.var.office.configuration.VRS_PUBLIC_URL;
-  const origins = [new URL(c.req.url).origin];
-  if (publicUrl) origins.push(new URL(publicUrl).origin);
-  return csrf({ origin: origins })(c, next);
+  const host = c.req.header("host") ?? new URL(c.req.url).host;
+  const isKnown = HOST.test(host) &&
+    (!publicUrl || c.req.path === paths.health || isHostOf(publicUrl, host));
+  return isKnown ? await next() : await refuseUnknownHost(c);
+});
+
+/** A name or IPv4 address, or an IPv6 address, with or without a port. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Also with the port that the scheme implies, and in capitals. */
+function isHostOf(publicUrl: string, host: string): boolean {
+  const { protocol, host: ours } = new URL(publicUrl);
+  const asked = `${protocol}//${host}`;
+  return URL.canParse(asked) && new URL(asked).host === ours;
+}
+
+const HARMLESS_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/** Refuses every verb that no page of ours sends (TRACE, CONNECT, invented ones). */
+export const knownMethod = createMiddleware<AppEnv>(async (c, next) => {
+  if (HARMLESS_METHODS.has(c.req.method) || c.req.method === "POST") return await next();
+  c.header("allow", "GET, HEAD, POST");
+  return await refuseMethod(c);
+});
+
+/**
+ * Refuses what another site sends: its origin is neither the public one nor, without one, ours.
+ * Whatever the content type, because a browser sends a body without any from everywhere.
+ */
+export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  const address = c.var.office.configuration.VRS_PUBLIC_URL ?? c.req.url;
+  const isOurs = HARMLESS_METHODS.has(c.req.method) ||
+    c.req.header("sec-fetch-site") === "same-origin" ||
+    c.req.header("origin") === new URL(address).origin;
+  if (!isOurs) throw new HTTPException(403);
+  await next();
 });

@@ -1,17 +1,19 @@
-import { join, resolve } from "node:path";
 import { startJobWorker } from "../db/job/start_job_worker.ts";
 import { openDatabase } from "../db/database.ts";
 import { type DatabaseServer, openDatabaseServer } from "../db/database_server.ts";
 import { migrate, refuseOldSchema } from "../db/migrate.ts";
 import { confirmKeys, hasKeys } from "../db/sealing/confirm_keys.ts";
+import { keyFilePath } from "../db/sealing/key_file_path.ts";
 import { ensureKeyFile, loadKeyRing } from "../db/sealing/key_ring.ts";
 import { sealersWith } from "../db/sealing/sealers.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
 import { buildAssets } from "./assets.ts";
+import { eraseNightly } from "./erase_nightly.ts";
 import { listenFault } from "./listen_fault.ts";
 import { NewsFeed } from "./news_feed.ts";
+import { sealRegularly } from "./seal_regularly.ts";
 import { tendRegularly } from "./tend_regularly.ts";
 
 export interface ServeOptions {
@@ -28,7 +30,8 @@ export interface ServeOptions {
  * started. Resolves with the exit code; 1 when the database died under it.
  */
 export async function serve(configuration: Configuration, options: ServeOptions): Promise<number> {
-  const server = await openDatabaseServer(configuration);
+  const purpose = options.schema === "migrate" ? "migrating" : "working";
+  const server = await openDatabaseServer(configuration, purpose);
   try {
     if (options.schema === "migrate" || server.isEmbedded) await migrate(server.address);
     else await refuseOldSchema(server.address);
@@ -51,8 +54,7 @@ async function openOffice(
   { log }: Pick<ServeOptions, "log">,
 ): Promise<Office> {
   const database = openDatabase(server.address);
-  const { VRS_KEY_FILE, VRS_DATA_DIR } = configuration;
-  const keyFile = resolve(VRS_KEY_FILE ?? join(VRS_DATA_DIR, "keys.json"));
+  const keyFile = keyFilePath(configuration);
   if (!await hasKeys(database.gate)) await ensureKeyFile(keyFile);
   const keys = await loadKeyRing(keyFile);
   await confirmKeys(database.gate, keys);
@@ -76,10 +78,13 @@ async function work(
   const { database: { address }, sealers: { keys }, configuration, log } = office;
   const jobs = startJobWorker({ address, keys, limit: configuration.VRS_JOBS }, log);
   const tending = tendRegularly(office);
+  const erasing = eraseNightly(office);
+  const sealing = sealRegularly(office);
   try {
     return await listen(office, server, options);
   } finally {
-    await Promise.all([jobs.stop(), tending.stop()]);
+    await Promise.all([jobs.stop(), tending.stop(), erasing.stop()]);
+    await sealing.stop(); // the last: what the others did is sealed too
   }
 }
 

@@ -7,12 +7,13 @@ function cookieName(c: RequestContext): string {
   return isSecure(c) ? "__Host-vrs" : "vrs";
 }
 
-export function sessionToken(c: Context<AppEnv>): string | undefined {
-  return getCookie(c, cookieName(c));
+/** `c` may stand behind a guard: only hono's own type is strict about that. */
+export function sessionToken(c: RequestContext): string | undefined {
+  return getCookie(c as Context<AppEnv>, cookieName(c));
 }
 
-export function setSessionCookie(c: Context<AppEnv>, token: string): void {
-  setCookie(c, cookieName(c), token, {
+export function setSessionCookie(c: RequestContext, token: string): void {
+  setCookie(c as Context<AppEnv>, cookieName(c), token, {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",
@@ -20,7 +21,6 @@ export function setSessionCookie(c: Context<AppEnv>, token: string): void {
   });
 }
 
-/** `c` may stand behind a guard: only hono's own type is strict about that. */
 export function dropSessionCookie(c: RequestContext): void {
   deleteCookie(c as Context<AppEnv>, cookieName(c), { path: "/", secure: isSecure(c) });
 }

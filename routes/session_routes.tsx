@@ -1,18 +1,18 @@
 import { Hono } from "hono";
 import { SignIn } from "../domain/account/sign_in.ts";
 import { closeSession } from "../db/session/close_session.ts";
-import { openSession } from "../db/session/open_session.ts";
 import { SignInPage } from "../views/account/sign_in_page.tsx";
 import { SignOutPage } from "../views/account/sign_out_page.tsx";
 import { homePath } from "../views/layout/tabs.ts";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
-import { clientAddress } from "./client_address.ts";
-import { isAdmitted, signedIn } from "./guard.ts";
+import { gmisOffer } from "./gmis_provider.ts";
+import { signedIn } from "./guard.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
-import { dropSessionCookie, setSessionCookie } from "./session_cookie.ts";
+import { dropSessionCookie } from "./session_cookie.ts";
+import { signIn } from "./sign_in.ts";
 
 export const sessionRoutes = new Hono<AppEnv>();
 
@@ -24,28 +24,16 @@ sessionRoutes.get(paths.health, (c) => c.text("ok"));
 
 sessionRoutes.get(paths.signIn, (c) => {
   if (c.var.actor) return c.redirect(homePath(c.var.actor.kind), 303);
-  return respondPage(c, { title: "ログイン", body: <SignInPage /> });
+  return respondPage(c, { title: "ログイン", body: <SignInPage isGmisOffered={gmisOffer(c)} /> });
 });
 
 sessionRoutes.post(paths.signIn, async (c) => {
   const form = parseForm(SignIn, await typedFields(c));
-  const { requestId, at, office } = c.var;
-  const opened = form.ok
-    ? await openSession(office.database.gate, {
-      ...form.value,
-      at,
-      requestId,
-      address: clientAddress(c),
-      isAdmitted: (kind) => isAdmitted(c, kind),
-    })
-    : undefined;
-  if (opened?.ok) {
-    setSessionCookie(c, opened.value.token);
-    return c.redirect(homePath(opened.value.kind), 303);
-  }
-  const problems = form.ok ? [{ field: "", message: opened!.message }] : form.problems;
+  const entered = form.ok ? await signIn(c, form.value) : undefined;
+  if (entered?.ok) return c.redirect(entered.value.path, 303);
+  const problems = form.ok ? [{ field: "", message: entered!.message }] : form.problems;
   const typed = { loginId: form.typed.loginId ?? "" };
-  const body = <SignInPage typed={typed} problems={problems} />;
+  const body = <SignInPage typed={typed} problems={problems} isGmisOffered={gmisOffer(c)} />;
   return respondPage(c, { title: "エラー：ログイン", body, status: 422 });
 });
 

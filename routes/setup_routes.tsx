@@ -1,12 +1,15 @@
 import { Hono } from "hono";
 import { lookupSetupToken, setUpPassword } from "../db/account/setup_token.ts";
-import { FirstPassword } from "../domain/account/password.ts";
+import { knownWords } from "../domain/account/known_words.ts";
+import { firstPassword } from "../domain/account/password.ts";
+import type { SignIn } from "../domain/account/sign_in.ts";
 import { SetupDonePage, SetupPage } from "../views/account/password_page.tsx";
 import { paths } from "../views/paths.ts";
-import type { AppEnv } from "./app_env.ts";
+import type { AppEnv, RequestContext } from "./app_env.ts";
 import { clientAddress } from "./client_address.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondError, respondPage } from "./respond.tsx";
+import { signIn } from "./sign_in.ts";
 
 /** The one-time setup URL: the first password of an account. */
 export const setupRoutes = new Hono<AppEnv>();
@@ -26,7 +29,7 @@ setupRoutes.post(paths.setup(":token"), async (c) => {
   const { requestId, at, office: { database: { gate } } } = c.var;
   const owner = await lookupSetupToken(gate, token, at);
   if (!owner.ok) return respondError(c, unusable(owner.message));
-  const form = parseForm(FirstPassword, await typedFields(c));
+  const form = parseForm(firstPassword(knownWords(owner.value)), await typedFields(c));
   if (!form.ok) {
     const { loginId } = owner.value;
     const body = <SetupPage token={token} loginId={loginId} problems={form.problems} />;
@@ -40,11 +43,22 @@ setupRoutes.post(paths.setup(":token"), async (c) => {
     requestId,
     address: clientAddress(c),
   });
-  return done.ok ? c.redirect(paths.setupDone, 303) : respondError(c, unusable(done.message));
+  if (!done.ok) return respondError(c, unusable(done.message));
+  return c.redirect(await enter(c, { loginId: owner.value.loginId, password }), 303);
 });
 
+/**
+ * Signs the tablet in that was set up just now; not where somebody else is signed in, who may have
+ * set it up for a colleague, nor from outside the networks it may be used from.
+ */
+async function enter(c: RequestContext, typed: SignIn): Promise<string> {
+  const entered = c.var.actor ? undefined : await signIn(c, typed);
+  return entered?.ok && entered.value.stage === "password" ? entered.value.path : paths.setupDone;
+}
+
 setupRoutes.get(paths.setupDone, (c) => {
-  return respondPage(c, { title: "設定完了", body: <SetupDonePage /> });
+  const body = <SetupDonePage loginId={c.var.actor?.loginId} />;
+  return respondPage(c, { title: "設定完了", body });
 });
 
 function unusable(message: string) {

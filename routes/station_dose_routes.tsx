@@ -4,6 +4,7 @@ import { lookupTodaysDose } from "../db/dose/todays_doses.ts";
 import { lookupPreset } from "../db/session/session_preset.ts";
 import { keepAsPreset } from "../db/session/set_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
+import { operatorOf } from "../domain/account/actor.ts";
 import { AppError } from "../domain/app_error.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
 import type { Typed } from "../domain/form_problem.ts";
@@ -49,7 +50,7 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
     const today = japanToday(c.var.at);
     const shown = { station, preset, reading, choices, today, typed, problems, entryWarnings };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <ReadingPage {...shown} />
       </StationFrame>
     );
@@ -69,7 +70,7 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
     const readerUrls = c.var.office.assets.urls.reader;
     const page = { station, readerUrls, dose, count, preset, today: japanToday(at) };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <RegisteredPage {...page} />
       </StationFrame>
     );

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { lookupPreset } from "../db/session/session_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
+import { operatorOf } from "../domain/account/actor.ts";
 import { japanToday, type PlainDate } from "../domain/date/plain_date.ts";
 import { entryTexts, type SessionPreset } from "../domain/dose/session_preset.ts";
 import type { TypedDose } from "../domain/dose/ticket_circumstances.ts";
@@ -26,7 +27,7 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
     const readerUrls = c.var.office.assets.urls.reader;
     const page = { station, readerUrls, preset, today: japanToday(c.var.at) };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <StartPage {...page} />
       </StationFrame>
     );
@@ -43,7 +44,7 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
       const problems = [{ field: "ocrLine", message: ticket.message }];
       const page = { station, readerUrls: assets.urls.reader, preset, today, typed, problems };
       const body = (
-        <StationFrame station={station}>
+        <StationFrame station={station} operator={operatorOf(c.var.actor)}>
           <StartPage {...page} />
         </StationFrame>
       );
@@ -60,7 +61,7 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
     const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
     const page = { station, preset, reading, choices, today, typed: entry };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <ReadingPage {...page} />
       </StationFrame>
     );

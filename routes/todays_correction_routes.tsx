@@ -3,7 +3,7 @@ import { correctTodaysDose } from "../db/dose/correct_todays_dose.ts";
 import { listCorrectionChoices } from "../db/dose/list_correction_choices.ts";
 import { lookupFormerDose, openTodaysDose } from "../db/dose/open_todays_dose.ts";
 import { warnOfEntry } from "../db/dose/read_ticket.ts";
-import type { RegisterActor } from "../domain/account/actor.ts";
+import { operatorOf, type RegisterActor } from "../domain/account/actor.ts";
 import { DOSE_COLUMNS } from "../domain/correction/correction_columns.ts";
 import { differences } from "../domain/correction/correction_changes.ts";
 import { staleCells } from "../domain/correction/stale_edit.ts";
@@ -27,12 +27,12 @@ import {
 } from "../views/today/correction_page.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
-import { versionOf } from "./correction_context.ts";
 import { idParam } from "./id_param.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 import { todaysTab } from "./todays_tab.ts";
+import { versionOf } from "./version_of.ts";
 
 /** 当日の一覧 › 訂正. */
 export function todaysCorrectionRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
@@ -40,11 +40,11 @@ export function todaysCorrectionRoutes({ station, guard }: StaffedStation): Hono
   const at = todaysPaths(station.doses);
   type Shown = Omit<TodaysCorrectionPageProps, "station" | "today">;
 
-  const respond = (c: RequestContext, shown: Shown) => {
+  const respond = (c: RequestContext & { var: { actor: RegisterActor } }, shown: Shown) => {
     const isRefused = shown.problems || shown.warnings || shown.overtaken;
     const page = { ...shown, station, today: japanToday(c.var.at) };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <TodaysCorrectionPage {...page} />
       </StationFrame>
     );

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { listDaySheet, listTodaysDoses, type TodaysSought } from "../db/dose/list_todays_doses.ts";
-import type { RegisterActor } from "../domain/account/actor.ts";
+import { operatorOf, type RegisterActor } from "../domain/account/actor.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
 import { readTodaysSearch } from "../domain/dose/todays_search.ts";
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
@@ -48,7 +48,7 @@ export function todaysDoseRoutes(staffed: StaffedStation): Hono<AppEnv> {
     const made = { at: now, loginId: actor.loginId, officeCode: actor.municipalityCode };
     const page = { ...sheet, station, made, today: japanToday(now) };
     const body = (
-      <StationFrame station={station}>
+      <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <DaySheetPage {...page} />
       </StationFrame>
     );
@@ -77,7 +77,7 @@ async function respondList(
   const list = await listTodaysDoses(c.var.office.database.register, actOf(c), sought);
   const page = { ...list, ...shown, station, today: japanToday(c.var.at) };
   const body = (
-    <StationFrame station={station}>
+    <StationFrame station={station} operator={operatorOf(c.var.actor)}>
       <TodaysDosesPage {...page} />
     </StationFrame>
   );

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { openTodaysDose } from "../db/dose/open_todays_dose.ts";
 import { restoreTodaysDose, withdrawTodaysDose } from "../db/dose/withdraw_todays_dose.ts";
-import type { RegisterActor } from "../domain/account/actor.ts";
+import { operatorOf, type RegisterActor } from "../domain/account/actor.ts";
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
 import { WithdrawalForm, withdrawalReason } from "../domain/dose/withdrawal.ts";
 import { todaysPaths } from "../views/paths.ts";
@@ -9,12 +9,12 @@ import { StationFrame } from "../views/station/station_frame.tsx";
 import { WithdrawalPage } from "../views/today/withdrawal_page.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
-import { versionOf } from "./correction_context.ts";
 import { idParam } from "./id_param.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 import { todaysTab } from "./todays_tab.ts";
+import { versionOf } from "./version_of.ts";
 
 /** 当日の一覧 › 取消 and 取消をやめる. */
 export function todaysWithdrawalRoutes(staffed: StaffedStation): Hono<AppEnv> {
@@ -75,7 +75,7 @@ async function respondWithdrawal(
     overtaken: isOvertaken ? { cells: [] } : undefined,
   };
   const body = (
-    <StationFrame station={station}>
+    <StationFrame station={station} operator={operatorOf(c.var.actor)}>
       <WithdrawalPage {...page} />
     </StationFrame>
   );

@@ -7,11 +7,14 @@ const NOWHERE = "/nonexistent/vrs";
 const ADD = ["account", "add"];
 
 const helps: [args: string[], mentions: RegExp][] = [
-  [["--help"], /serve[^]*demo[^]*migrate[^]*account[^]*municipality/],
+  [
+    ["--help"],
+    /serve[^]*demo[^]*migrate[^]*municipality[^]*account[^]*factors[^]*audit[^]*keys[^]*erase/,
+  ],
   [["serve", "--help"], /Usage: vrs serve/],
   [["demo", "--help"], /Usage: vrs demo/],
   [["migrate", "--help"], /Usage: vrs migrate/],
-  [["account", "--help"], /add \[options\]/],
+  [["account", "--help"], /add \[options\][^]*role \[options\][^]*setup \[options\]/],
   [
     [...ADD, "--help"],
     /--kind[^]*--login-id[^]*--municipality[^]*--prefecture[^]*--password-stdin/,

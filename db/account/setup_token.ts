@@ -2,6 +2,8 @@ import { failure, type Result, success } from "../../domain/result.ts";
 import { recordVisit } from "../audit.ts";
 import type { Gate } from "../database.ts";
 import { hashToken } from "../secret_token.ts";
+import { endSessions } from "../session/end_sessions.ts";
+import { accountSubject, forgetTries } from "../session/sign_in_tries.ts";
 import { hashPassword } from "./password_hash.ts";
 
 const UNUSABLE =
@@ -12,9 +14,15 @@ export async function lookupSetupToken(
   gate: Gate,
   token: string,
   now: Date,
-): Promise<Result<{ loginId: string }>> {
+): Promise<Result<SetupOwner>> {
   const row = await setupRow(gate, token, now).executeTakeFirst();
-  return row ? success({ loginId: row.login_id }) : failure(UNUSABLE);
+  if (!row) return failure(UNUSABLE);
+  return success({ loginId: row.login_id, municipalityCode: row.municipality_code });
+}
+
+export interface SetupOwner {
+  loginId: string;
+  municipalityCode: string | null;
 }
 
 export interface PasswordSetup {
@@ -25,7 +33,10 @@ export interface PasswordSetup {
   requestId: string;
 }
 
-/** Sets the first password and uses the token up: of two who try at once, one is refused. */
+/**
+ * Sets the password and uses the token up: of two who try at once, one is refused. Where somebody
+ * was signed in with a former password, that ends; and nobody waits for former wrong tries.
+ */
 export async function setUpPassword(gate: Gate, setup: PasswordSetup): Promise<Result<null>> {
   const password_hash = await hashPassword(setup.password);
   return await gate.transaction().execute(async (tx) => {
@@ -38,6 +49,8 @@ export async function setUpPassword(gate: Gate, setup: PasswordSetup): Promise<R
       setup_expires_at: null,
       changed_at: setup.at,
     }).execute();
+    await endSessions(tx, { accountId: account.id });
+    await forgetTries(tx, [accountSubject(account.id)]);
     await recordVisit(tx, {
       at: setup.at,
       loginId: account.login_id,

@@ -3,16 +3,16 @@ import process from "node:process";
 import { ACCOUNT_KIND_LABELS, type AccountKind } from "../../domain/account/account_kind.ts";
 import { ACCOUNT_ROLE_LABELS, type AccountRole } from "../../domain/account/account_role.ts";
 import { checkLoginId } from "../../domain/account/login_id.ts";
-import { NewPassword } from "../../domain/account/password.ts";
+import { knownWords } from "../../domain/account/known_words.ts";
+import { newPassword } from "../../domain/account/password.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import {
   lookupMunicipality,
   lookupPrefecture,
 } from "../../domain/municipality/municipality_master.ts";
 import { addAccount } from "../account/add_account.ts";
-import { openDatabase } from "../database.ts";
-import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { atTheGate } from "./at_the_gate.ts";
+import { tellSetup } from "./tell_setup.ts";
 import { UsageError } from "./usage_error.ts";
 
 export interface AddAccountOptions {
@@ -34,24 +34,15 @@ export async function runAddAccount(
   if (!loginId.ok) throw new UsageError(loginId.message);
   if (options.role && options.kind !== "municipal") throw new UsageError(ROLE_IS_MUNICIPAL);
   const place = placeOf(options);
-  const password = options.passwordStdin ? await passwordFromStdin() : undefined;
-  const server = await openDatabaseServer(configuration);
-  const database = openDatabase(server.address);
-  try {
-    await refuseOldSchema(server.address);
-    const { kind, role } = options;
-    const account = { kind, role, loginId: loginId.value, ...place, password };
-    const added = await addAccount(database.gate, account, new Date());
-    if (!added.ok) throw new UsageError(added.message);
-    console.log(`${labelOf(options)}「${loginId.value}」を登録しました。`);
-    if (added.value.setupToken) {
-      console.log("次のURLを本人に渡してください（7日間、1回だけ使えます）。");
-      console.log(`${publicUrl(configuration)}/setup/${added.value.setupToken}`);
-    }
-  } finally {
-    await database.close();
-    await server.stop();
-  }
+  const password = options.passwordStdin
+    ? await passwordFromStdin(knownWords({ loginId: loginId.value, ...place }))
+    : undefined;
+  const { kind, role } = options;
+  const account = { kind, role, loginId: loginId.value, ...place, password };
+  const added = await atTheGate(configuration, (gate) => addAccount(gate, account, new Date()));
+  if (!added.ok) throw new UsageError(added.message);
+  console.log(`${labelOf(options)}「${loginId.value}」を登録しました。`);
+  if (added.value.setupToken) tellSetup(configuration, added.value.setupToken);
 }
 
 const ROLE_IS_MUNICIPAL =
@@ -78,12 +69,8 @@ function placeOf({ kind, municipality, prefecture }: AddAccountOptions) {
   return { municipalityCode: null, prefectureCode: prefecture };
 }
 
-async function passwordFromStdin(): Promise<string> {
-  const parsed = NewPassword.safeParse((await text(process.stdin)).replace(/\r?\n$/, ""));
+async function passwordFromStdin(known: readonly string[]): Promise<string> {
+  const parsed = newPassword(known).safeParse((await text(process.stdin)).replace(/\r?\n$/, ""));
   if (parsed.success) return parsed.data;
   throw new UsageError(parsed.error.issues[0]!.message);
-}
-
-function publicUrl({ VRS_PUBLIC_URL, HOST, PORT }: Configuration): string {
-  return VRS_PUBLIC_URL?.replace(/\/$/, "") ?? `http://${HOST}:${PORT}`;
 }

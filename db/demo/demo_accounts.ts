@@ -1,4 +1,4 @@
-import type { NewAccount } from "../account/add_account.ts";
+import type { NewAccount } from "../account/insert_account.ts";
 
 /** Long enough for the rule, and nobody's real one. */
 export const DEMO_PASSWORD = "vrs-demo-2021";

@@ -8,6 +8,7 @@ import type { TransferOffice } from "../transfer/transfer_office.ts";
 import { DEMO_ACCOUNTS, DEMO_MUNICIPALITY, DEMO_PASSWORD } from "./demo_accounts.ts";
 import { criteriaOf, demoMovers } from "./demo_movers.ts";
 import { DEMO_TOWN, NEIGHBOUR_TOWN } from "./demo_places.ts";
+import { DEMO_OPERATORS, DEMO_PIN } from "./fill_demo_operators.ts";
 import { unknownNames } from "./unknown_names.ts";
 
 /** What to sign in with, and tickets and people that are worth typing in. */
@@ -17,6 +18,9 @@ export async function demoGuide({ register, myNumbers }: TransferOffice): Promis
   return [
     `ログイン（パスワードはすべて ${DEMO_PASSWORD}）`,
     ...accounts,
+    `  ${NEIGHBOUR_TOWN.venue}では担当者を選びます（${
+      DEMO_OPERATORS.join("、")
+    }、PINはどちらも${DEMO_PIN}）`,
     "",
     "試せる接種券（OCRライン18桁）",
     ...tickets.map(({ line, meaning }) => `  ${line}  ${meaning}`),

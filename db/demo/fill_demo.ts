@@ -17,6 +17,7 @@ import { DEMO_TOWN, demoPeople, type DemoPlace, NEIGHBOUR_TOWN } from "./demo_pl
 import { fictionalDoses } from "./fictional_doses.ts";
 import { FICTIONAL_LOTS, lotsInUse } from "./fictional_lots.ts";
 import { fillDemoInquiries } from "./fill_demo_inquiries.ts";
+import { fillDemoOperators } from "./fill_demo_operators.ts";
 import { insertDemoDoses } from "./insert_demo_doses.ts";
 import { oddDoses } from "./odd_doses.ts";
 import { toRecipientCsv } from "./recipient_csv.ts";
@@ -34,6 +35,7 @@ export async function fillDemo(office: DemoOffice, at: Date): Promise<void> {
   for (const place of [DEMO_TOWN, NEIGHBOUR_TOWN]) {
     if (!await hasUploads(database, place.municipalityCode)) await fill(office, place, at);
   }
+  await fillDemoOperators(database, at);
   await fillDemoInquiries({ gate: database.gate, transfers }, at);
 }
 

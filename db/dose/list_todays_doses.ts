@@ -8,6 +8,7 @@ import { recordActs } from "../audit.ts";
 import type { Register } from "../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import type { DoseRecord } from "./doses_of.ts";
+import { listDoseOperators } from "./list_dose_operators.ts";
 import { listWithdrawals } from "./list_withdrawals.ts";
 import { todaysDoses } from "./todays_doses.ts";
 
@@ -18,9 +19,15 @@ export interface TodaysDose extends DoseRecord {
   holder: { id: string; name: string } | undefined;
 }
 
+export interface ListedDose extends TodaysDose {
+  withdrawal: Withdrawal | undefined;
+  /** 担当者 of the shared tablet it was registered at. */
+  operatorName: string | undefined;
+}
+
 export interface TodaysList {
   /** Newest first. */
-  doses: (TodaysDose & { withdrawal: Withdrawal | undefined })[];
+  doses: ListedDose[];
   /** Of all pages, as searched; withdrawn ones too. */
   found: number;
   /** The page that is shown, from 1. */
@@ -61,9 +68,17 @@ export async function listTodaysDoses(
     return { doses, found, page: shownPage, pageCount, counts, withdrawnCount };
   });
   const withdrawals = await listWithdrawals(register, actor, list.doses);
-  const doses = list.doses.map((dose) => ({ ...dose, withdrawal: withdrawals.get(dose.id) }));
+  // Only a venue's tablet is shared.
+  const operators = actor.kind === "venue" ? await listDoseOperators(register, list.doses) : NOBODY;
+  const doses = list.doses.map((dose) => ({
+    ...dose,
+    withdrawal: withdrawals.get(dose.id),
+    operatorName: operators.get(dose.id),
+  }));
   return { ...list, doses };
 }
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Everything of a day that counts, oldest first, as 日計表 lists it. */
 export function listDaySheet(

@@ -24,9 +24,10 @@ async function createCluster(place: DatabasePlace, account: ServerAccount): Prom
   const fresh = `${place.cluster}.new`;
   await Deno.remove(fresh, { recursive: true }).catch(() => {});
   await makePrivateDirectory(fresh, account);
-  const { success, stderr } = await new Deno.Command(`${place.home}/bin/initdb`, {
+  // By the shell, the only program that this process needs the permission to run.
+  const { success, stderr } = await new Deno.Command("/bin/sh", {
     ...account.identity,
-    args: ["--pgdata", fresh, ...initdbFlags],
+    args: ["-c", 'exec "$@"', "sh", `${place.home}/bin/initdb`, "--pgdata", fresh, ...initdbFlags],
     cwd: place.root,
     env: serverEnvironment(),
     clearEnv: true,

@@ -121,9 +121,9 @@ async function copyIn(sql: GuardedSql, { table, columns }: CopyTarget, text: str
   await finished(writable);
 }
 
-/** As the owner: PostgreSQL asks for the rights of the role that signed in, not that acts. */
+/** A role may end its own backends. */
 async function endBackend(address: DatabaseAddress, pid: number): Promise<void> {
-  const sql = connect(address, "owner", 1);
+  const sql = connect(address, "vrs_app", 1);
   try {
     await sql`select pg_terminate_backend(${pid})`;
   } finally {

@@ -4,7 +4,7 @@ import type { KeyRing } from "../sealing/key_ring.ts";
 /** What a worker thread needs to run jobs: it shares nothing with the thread that starts it. */
 export interface JobWorkerOrder {
   address: DatabaseAddress;
-  /** As confirmed at the start; the file may have been replaced since. */
+  /** As confirmed at the start; the thread follows their file by itself. */
   keys: KeyRing;
   /** How many jobs at once. */
   limit: number;

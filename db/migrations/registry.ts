@@ -21,6 +21,15 @@ import * as askMunicipalities from "./0019_ask_municipalities.ts";
 import * as keepBatches from "./0020_keep_batches.ts";
 import * as giveRoles from "./0021_give_roles.ts";
 import * as rememberRegistrations from "./0022_remember_registrations.ts";
+import * as manageAccounts from "./0023_manage_accounts.ts";
+import * as guardSignIn from "./0024_guard_sign_in.ts";
+import * as keepFactors from "./0025_keep_factors.ts";
+import * as admitClinics from "./0026_admit_clinics.ts";
+import * as sealAudit from "./0027_seal_audit.ts";
+import * as eraseRecords from "./0028_erase_records.ts";
+import * as closeSurface from "./0029_close_surface.ts";
+import * as nameOperators from "./0030_name_operators.ts";
+import * as eraseAudit from "./0031_erase_audit.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -46,4 +55,13 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0020_keep_batches": keepBatches,
   "0021_give_roles": giveRoles,
   "0022_remember_registrations": rememberRegistrations,
+  "0023_manage_accounts": manageAccounts,
+  "0024_guard_sign_in": guardSignIn,
+  "0025_keep_factors": keepFactors,
+  "0026_admit_clinics": admitClinics,
+  "0027_seal_audit": sealAudit,
+  "0028_erase_records": eraseRecords,
+  "0029_close_surface": closeSurface,
+  "0030_name_operators": nameOperators,
+  "0031_erase_audit": eraseAudit,
 };

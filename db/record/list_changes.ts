@@ -14,6 +14,7 @@ export async function listChanges(
 ): Promise<ChangeNote[]> {
   const { rows } = await sql<StoredChange>`
     select change.id, change.kind, made_at as "madeAt", change.login_id as "loginId",
+      operator_name as "operatorName",
       actor_municipality_code as "officeCode", change.reason,
       upload.id as "uploadId", upload.file_name as "fileName",
       case when source ~ '^change:' then substr(source, 8) end as "undoneChangeId"

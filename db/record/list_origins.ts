@@ -12,6 +12,7 @@ export async function listOrigins(
     {
       doseId: string;
       loginId: string;
+      operatorName: string | null;
       officeCode: string;
       uploadId: string | null;
       fileName: string;
@@ -20,6 +21,7 @@ export async function listOrigins(
     }
   >`
     select first.id as "doseId", change.login_id as "loginId",
+      change.operator_name as "operatorName",
       change.actor_municipality_code as "officeCode",
       upload.id as "uploadId", upload.file_name as "fileName",
       inquiry.other_code as "toldBy", change.made_at as "toldAt"
@@ -40,10 +42,10 @@ export async function listOrigins(
     left join inquiry on inquiry.municipality_code = ${municipalityCode}
       and inquiry.id = case when change.source ~ '^inquiry:' then substr(change.source, 9)::uuid end`
     .execute(tx);
-  return new Map(rows.map(({ doseId, loginId, officeCode, ...row }) => {
+  return new Map(rows.map(({ doseId, loginId, operatorName, officeCode, ...row }) => {
     const { uploadId, fileName, toldBy, toldAt } = row;
     const upload = uploadId === null ? null : { id: uploadId, fileName };
     const answer = toldBy === null ? null : { municipalityCode: toldBy, at: toldAt };
-    return [doseId, { loginId, officeCode, upload, answer }];
+    return [doseId, { loginId, operatorName, officeCode, upload, answer }];
   }));
 }

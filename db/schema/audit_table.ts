@@ -14,3 +14,9 @@ export interface AuditTable {
   address: string;
   request_id: string;
 }
+
+/** What waits to be sealed into the chain: written with the audit's row, in its transaction. */
+export interface AuditPendingTable {
+  municipality_code: string;
+  audit_id: string;
+}

@@ -187,4 +187,7 @@ export interface MunicipalitySettingTable {
   municipality_code: string;
   /** One step, as the manual has it: a file without any doubt is registered without a review. */
   applies_clean_files: Generated<boolean>;
+  /** Whether tablets of venues ask for 担当者 and PIN, and after how long they ask again. */
+  asks_operator: Generated<boolean>;
+  operator_idle_minutes: Generated<number>;
 }

@@ -1,7 +1,10 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AccountKind } from "../../domain/account/account_kind.ts";
 import type { AccountRole } from "../../domain/account/account_role.ts";
-import type { AuditTable } from "./audit_table.ts";
+import type { AuditPendingTable, AuditTable } from "./audit_table.ts";
+import type { ClinicTables } from "./clinic_tables.ts";
+import type { FactorTables } from "./factor_tables.ts";
+import type { FilledLater } from "./file_tables.ts";
 import type { JobTable } from "./job_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
 import type { InquiryTable } from "./transfer_tables.ts";
@@ -18,7 +21,13 @@ export interface AccountTable {
   remark: Generated<string>;
   created_at: Date;
   last_used_at: ColumnType<Date | null, Date | undefined, Date>;
-  disabled_at: ColumnType<Date | null, Date | undefined, Date>;
+  disabled_at: ColumnType<Date | null, Date | undefined, Date | null>;
+  /** Deleted accounts are disabled too. */
+  deleted_at: ColumnType<Date | null, Date | undefined, Date | null>;
+  version: Generated<number>;
+  /** When staff changed it last, and under which login ID. */
+  changed_at: ColumnType<Date | null, Date | undefined, Date>;
+  changed_by: ColumnType<string | null, string | undefined, string>;
 }
 
 interface CredentialTable {
@@ -39,14 +48,31 @@ interface SessionTable {
   last_seen_at: Date;
   expires_at: Date;
   address: string;
+  /** "password": waits for the second factor, and opens nothing. */
+  stage: Generated<SessionStage>;
+  idle_minutes: Generated<number>;
+  /** What the browser said it is, in words; for its holder to know it again. */
+  device: Generated<string>;
+}
+
+export type SessionStage = "password" | "open";
+
+/** Tries that came to nothing, of an account, an address or a login ID nobody has. */
+interface SignInTryTable {
+  subject: string;
+  /** How many of them are remembered at `last_at` (domain/account/lockout.ts). */
+  level: number;
+  last_at: Date;
 }
 
 /** What the role `vrs_gate` can reach: who may come in, and nothing about any patient. */
-export interface GateTables extends ReferenceTables {
+export interface GateTables extends ReferenceTables, FactorTables, ClinicTables {
   account: AccountTable;
   credential: CredentialTable;
   session: SessionTable;
+  sign_in_try: SignInTryTable;
   audit: AuditTable;
+  audit_pending: AuditPendingTable;
   /** Who waits for what work, for reading only: the queue is one for all municipalities. */
   job: JobTable;
   /** Which cases have waited too long, for reading only, and nothing about whom. */
@@ -60,5 +86,5 @@ export interface GateTables extends ReferenceTables {
     | "reminded_at"
     | "carries_number"
   >;
-  sealing_key: { purpose: string; fingerprint: Uint8Array };
+  sealing_key: { purpose: string; fingerprint: Uint8Array; retired_at: FilledLater<Date> };
 }

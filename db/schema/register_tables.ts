@@ -3,11 +3,12 @@ import type { RecipientStatus } from "../../domain/recipient/recipient_status.ts
 import type { Sex } from "../../domain/recipient/sex.ts";
 import type { TicketKind } from "../../domain/ticket/ticket_kind.ts";
 import type { DoseSource } from "../../domain/record/person_record.ts";
-import type { AuditTable } from "./audit_table.ts";
+import type { AuditPendingTable, AuditTable } from "./audit_table.ts";
 import type { BatchRowTable, BatchTable } from "./batch_tables.ts";
 import type { ConfirmationTable } from "./confirmation_tables.ts";
 import type { CorrectionDraftTable } from "./correction_tables.ts";
 import type { DistinctPairTable, MergeTable } from "./duplicate_tables.ts";
+import type { ErasedDoseTable, ErasureTable } from "./erasure_tables.ts";
 import type {
   AwaitedRecipientTable,
   DoseConflictTable,
@@ -25,6 +26,7 @@ import type { ExaminationTable, FindingTable, UploadFindingTable } from "./findi
 import type { AccountTable } from "./gate_tables.ts";
 import type { JobProgressTable, JobTable } from "./job_tables.ts";
 import type { LotTable, MasterChangeTable, MunicipalityVaccineTable } from "./master_tables.ts";
+import type { OperatorTables } from "./operator_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
 import type { InquiryEventTable, InquiryTable, ProtectionTable } from "./transfer_tables.ts";
 import type { AnomalyReviewTable } from "./watch_tables.ts";
@@ -39,6 +41,9 @@ interface ChangeTable {
   actor_municipality_code: string;
   reason: Generated<string>;
   source: Generated<string>;
+  /** The 担当者 of a shared tablet, by the name they had then. */
+  operator_id: string | null;
+  operator_name: string | null;
   /** `xid8` of the transaction: whether a snapshot has seen this change. */
   transaction: Generated<string>;
 }
@@ -114,10 +119,11 @@ interface SessionPresetTable {
 }
 
 /** What the role `vrs_app` can reach, and of that only its own municipality's rows. */
-export interface RegisterTables extends ReferenceTables {
+export interface RegisterTables extends ReferenceTables, OperatorTables {
   account: AccountTable;
   anomaly_review: AnomalyReviewTable;
   audit: AuditTable;
+  audit_pending: AuditPendingTable;
   awaited_recipient: AwaitedRecipientTable;
   batch: BatchTable;
   batch_row: BatchRowTable;
@@ -127,6 +133,8 @@ export interface RegisterTables extends ReferenceTables {
   distinct_pair: DistinctPairTable;
   dose: DoseTable;
   dose_conflict: DoseConflictTable;
+  erased_dose: ErasedDoseTable;
+  erasure: ErasureTable;
   examination: ExaminationTable;
   finding: FindingTable;
   inquiry: InquiryTable;

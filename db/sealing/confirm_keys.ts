@@ -36,14 +36,23 @@ interface Fingerprint {
 
 async function refuseOtherKeys(gate: Gate, ours: readonly Fingerprint[]): Promise<void> {
   const stored = await gate.selectFrom("sealing_key").selectAll().execute();
-  for (const { purpose, fingerprint } of stored) {
+  const [sealing] = ours.filter(({ purpose }) => purpose !== "index");
+  const isRetired = stored.some((key) => key.retired_at && key.purpose === sealing?.purpose);
+  if (sealing && isRetired) throw new OperatorError(retired(sealing.purpose));
+  for (const { purpose, fingerprint, retired_at } of stored) {
     const mine = ours.find((key) => key.purpose === purpose);
+    if (retired_at && !mine) continue;
     if (mine?.fingerprint.equals(fingerprint)) continue;
     throw new OperatorError(
       `鍵ファイル（VRS_KEY_FILE）の鍵 ${purpose} が、このデータベースを封じた鍵と違います。` +
         "元の鍵ファイルを指定してください。",
     );
   }
+}
+
+function retired(purpose: string): string {
+  return `鍵ファイル（VRS_KEY_FILE）の先頭の鍵 ${purpose} は、廃止された鍵です。` +
+    "鍵を入れ替えた後の鍵ファイルを指定してください。";
 }
 
 function fingerprintOf(key: Uint8Array): Buffer {

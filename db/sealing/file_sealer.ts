@@ -32,12 +32,13 @@ const GZIP_LEVEL = 1;
 export function fileSealer(keys: KeyRing): FileSealer {
   return {
     seal: (piece, place) =>
-      sealBytes(keys, gzipSync(piece, { level: GZIP_LEVEL }), contextOf(place)),
-    open: (sealed, place) => gunzipSync(openBytes(keys, sealed, contextOf(place))),
+      sealBytes(keys, gzipSync(piece, { level: GZIP_LEVEL }), placeContext(place)),
+    open: (sealed, place) => gunzipSync(openBytes(keys, sealed, placeContext(place))),
   };
 }
 
-function contextOf(place: FilePlace | OutputPiecePlace): string {
+/** What a piece is sealed in with. */
+export function placeContext(place: FilePlace | OutputPiecePlace): string {
   const file = "uploadId" in place ? `upload:${place.uploadId}` : `output:${place.outputId}`;
   return `${place.municipalityCode}:${file}:${place.position}`;
 }

@@ -26,8 +26,8 @@ export function myNumberSealer(keys: KeyRing): MyNumberSealer {
   const keyed = hmac.create(sha256, keys.index);
   const encoder = new TextEncoder();
   return {
-    seal: (myNumber, owner) => sealBytes(keys, Buffer.from(myNumber), context(owner)),
-    open: (sealed, owner) => openBytes(keys, sealed, context(owner)).toString(),
+    seal: (myNumber, owner) => sealBytes(keys, Buffer.from(myNumber), ownerContext(owner)),
+    open: (sealed, owner) => openBytes(keys, sealed, ownerContext(owner)).toString(),
     index(myNumber, municipalityCode) {
       const message = encoder.encode(`${municipalityCode}:${myNumber}`);
       return keyed.clone().update(message).digest().subarray(0, INDEX_BYTES);
@@ -35,6 +35,7 @@ export function myNumberSealer(keys: KeyRing): MyNumberSealer {
   };
 }
 
-function context({ municipalityCode, residentNumberKey }: Owner): string {
+/** What a My Number is sealed in with. */
+export function ownerContext({ municipalityCode, residentNumberKey }: Owner): string {
   return `${municipalityCode}:${residentNumberKey}`;
 }

@@ -1,4 +1,4 @@
-/** A session ends this long after the last request … */
-export const IDLE_MINUTES = 120;
-/** … and in any case this long after signing in: nobody stays signed in overnight. */
+/** In any case a session ends this long after signing in: nobody stays signed in overnight. */
 export const LONGEST_HOURS = 12;
+/** So long one may take to show the second factor. */
+export const PENDING_MINUTES = 10;

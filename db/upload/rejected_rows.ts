@@ -6,7 +6,7 @@ import { REASON_LABEL } from "../../domain/upload/header_label.ts";
 import type { CsvRow } from "../../domain/upload/csv_reader.ts";
 import { recordAct } from "../audit.ts";
 import { inMunicipality } from "../tenant.ts";
-import { storedPieces } from "./download_upload.ts";
+import { refuseErased, storedPieces } from "./download_upload.ts";
 import { openUpload } from "./read_upload.ts";
 import type { UploadOffice } from "./receive_upload.ts";
 import { UPLOAD_CONTENTS } from "./upload_contents.ts";
@@ -32,15 +32,17 @@ export async function downloadRejectedRows(
   if (!upload.encoding || !upload.rejectedCount) {
     throw new AppError("not_found", "このアップロードにはエラーの行がありません。");
   }
-  await inMunicipality(office.register, code, (tx) =>
-    recordAct(tx, code, {
+  await inMunicipality(office.register, code, async (tx) => {
+    await refuseErased(tx, code, upload);
+    await recordAct(tx, code, {
       by: act,
       entry: {
         act: "upload_downloaded",
         subject: { kind: "upload", id },
         detail: { part: "rejected" },
       },
-    }));
+    });
+  });
   const lines = rejectedLines(office, code, upload);
   return { fileName: `エラーの行_${upload.fileName}`, bytes: ReadableStream.from(encoded(lines)) };
 }

@@ -1,4 +1,5 @@
 import type { AccountRole } from "./account_role.ts";
+import type { WorkingOperator } from "./operator.ts";
 
 /** The person behind a request, as the session knows them. */
 export type Actor = MunicipalActor | VenueActor | PrefectureActor | NationalActor;
@@ -23,6 +24,8 @@ export interface ManagingActor extends MunicipalActor {
 export interface VenueActor extends SignedIn {
   kind: "venue";
   municipalityCode: string;
+  /** Who works at the shared tablet, where the municipality asks for it. */
+  operator?: WorkingOperator;
 }
 
 export interface PrefectureActor extends SignedIn {
@@ -36,3 +39,8 @@ export interface NationalActor extends SignedIn {
 
 /** Those who may see people: always of exactly one municipality. */
 export type RegisterActor = MunicipalActor | VenueActor;
+
+/** 担当者 of a shared tablet; everybody else signs in as the person they are. */
+export function operatorOf(actor: Actor): WorkingOperator | undefined {
+  return actor.kind === "venue" ? actor.operator : undefined;
+}

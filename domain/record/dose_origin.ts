@@ -2,6 +2,8 @@
 export interface DoseOrigin {
   /** Who registered it, and for which municipality. */
   loginId: string;
+  /** 担当者 of the shared tablet it was registered at. */
+  operatorName: string | null;
   officeCode: string;
   /** The file that brought it, when one did. */
   upload: UploadName | null;

@@ -24,6 +24,8 @@ export interface ChangeNote {
   kind: ChangeKind;
   madeAt: Date;
   loginId: string;
+  /** 担当者 of the shared tablet it was made at. */
+  operatorName: string | null;
   /** 全国地方公共団体コード of whoever made it. */
   officeCode: string;
   reason: string;

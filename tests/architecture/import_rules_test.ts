@@ -101,6 +101,8 @@ Deno.test("a package away from its home is refused", () => {
       ["domain/a.ts", "kysely"],
       ["domain/a.ts", "node:crypto"],
       ["domain/a.ts", "zod-openapi"],
+      ["views/a.tsx", "@zxcvbn-ts/core"],
+      ["static/a.ts", "@zxcvbn-ts/core"],
       ["views/a.tsx", "hono"],
       ["views/a.tsx", "zod"],
       ["routes/a.ts", "postgres"],
@@ -123,6 +125,7 @@ Deno.test("a package at home is allowed", () => {
   for (
     const [path, specifier] of [
       ["domain/a.ts", "zod"],
+      ["domain/a.ts", "@zxcvbn-ts/core"],
       ["views/a.tsx", "hono/jsx"],
       ["views/a.tsx", "hono/jsx/dom"],
       ["views/a.tsx", "hono/html"],

@@ -1,24 +1,56 @@
 import { connect, type DatabaseAddress } from "../../db/connection.ts";
-import { theTestServer } from "../db/test_server.ts";
+import { startEmbeddedPostgres } from "../../db/embedded/embedded_postgres.ts";
+import { aDataDirectory } from "../db/embedded/a_data_directory.ts";
+import { aKeyFile } from "../db/a_key_ring.ts";
+import { THE_PASSWORDS, theTestServer } from "../db/test_server.ts";
 
 /** An empty database on a PostgreSQL that is not ours to start, reached over TCP by its URL. */
 export interface ForeignPostgres extends AsyncDisposable {
+  /** As the owner, for `migrate`. */
   url: string;
+  /** The same without anybody's name: all a server is told. */
+  serverUrl: string;
+  address: DatabaseAddress;
 }
 
+/** Only its owner gets in without a password, as with most managed servers' administrators. */
+const RULES = "local all vrs_owner trust\nlocal all all scram-sha-256\n";
+
 export async function aForeignPostgres(): Promise<ForeignPostgres> {
-  const server = await theTestServer();
+  const stack = new AsyncDisposableStack();
+  const server = await aStrictServer(stack);
   const name = `vrs_test_${Math.floor(Date.now() / 60_000)}_${crypto.randomUUID().slice(0, 8)}`;
   const owner = connect(server("postgres"), "owner", 1);
+  stack.defer(() => owner.end());
   await owner.unsafe(`create database ${name}`);
-  const door = openDoor(server(name));
+  stack.defer(async () => void await owner.unsafe(`drop database ${name} with (force)`));
+  const url = stack.adopt(openDoor(server(name)), (door) => door.close()).url;
   return {
-    url: door.url,
-    async [Symbol.asyncDispose]() {
-      await owner.unsafe(`drop database ${name} with (force)`);
-      await owner.end();
-      await door.close();
-    },
+    url,
+    serverUrl: Object.assign(new URL(url), { username: "", password: "" }).href,
+    address: { kind: "url", url, passwords: THE_PASSWORDS },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** Tests on a given server share its roles, so all of them use the same keys. */
+export async function aDirectoryWithKeys() {
+  const directory = await aDataDirectory();
+  await Deno.writeTextFile(`${directory.path}/keys.json`, aKeyFile(), { mode: 0o600 });
+  return directory;
+}
+
+async function aStrictServer(stack: AsyncDisposableStack) {
+  if (Deno.env.get("VRS_TEST_DATABASE_URL")) return await theTestServer();
+  const directory = stack.use(await aDataDirectory());
+  const hbaFile = `${directory.path}/pg_hba.conf`;
+  await Deno.writeTextFile(hbaFile, RULES, { mode: 0o644 });
+  const settings = { hba_file: hbaFile };
+  const postgres = await startEmbeddedPostgres(directory.path, { settings });
+  stack.defer(() => postgres.stop());
+  const { socketDirectory, superuser } = postgres;
+  return (database: string): DatabaseAddress => {
+    return { kind: "socket", socketDirectory, owner: superuser, database };
   };
 }
 

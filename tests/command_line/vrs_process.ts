@@ -10,7 +10,7 @@ export interface VrsEnd {
   stderr: string;
 }
 
-/** A running `main.ts`; it sees none of our own settings but those given. */
+/** A running `main.ts` with the permissions of `deno.json`; it sees none of our own settings but those given. */
 export class VrsProcess {
   #child: Deno.ChildProcess;
   #output = { stdout: "", stderr: "" };
@@ -23,7 +23,7 @@ export class VrsProcess {
     );
     this.#child = new Deno.Command(Deno.execPath(), {
       // Quiet, because with an empty cache Deno reports its downloads on the same stream.
-      args: ["run", "-A", "--quiet", MAIN, ...args],
+      args: ["run", "-P", "--no-prompt", "--quiet", MAIN, ...args],
       env: { ...Object.fromEntries(kept), NO_COLOR: "1", ...environment },
       clearEnv: true,
       stdin: "piped",

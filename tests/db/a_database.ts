@@ -1,10 +1,10 @@
 import { type Database, openDatabase } from "../../db/database.ts";
-import type { KeyRing } from "../../db/sealing/key_ring.ts";
 import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
 import { buildAssets } from "../../routes/assets.ts";
 import { NewsFeed } from "../../routes/news_feed.ts";
+import { aKeyRing } from "./a_key_ring.ts";
 import { theTestServer } from "./test_server.ts";
 import { cloneTemplate } from "./test_template.ts";
 
@@ -15,12 +15,6 @@ import { cloneTemplate } from "./test_template.ts";
 export async function aDatabase(): Promise<Database> {
   const server = await theTestServer();
   return openDatabase(server(await cloneTemplate(server)));
-}
-
-/** Fixed keys, the same in every run. */
-export function aKeyRing(): KeyRing {
-  const key = (byte: number) => new Uint8Array(32).fill(byte);
-  return { sealing: [{ id: "test", key: key(1) }], index: key(2) };
 }
 
 export function theSealers(): Sealers {

@@ -4,7 +4,17 @@ import type { Database } from "../../db/database.ts";
 import { ownerSql } from "./owner_sql.ts";
 
 /** Who may come in: out of the application's reach. */
-export const GATE_TABLES = ["credential", "session"];
+export const GATE_TABLES = [
+  "credential",
+  "gmis_flow",
+  "passkey",
+  "passkey_challenge",
+  "recovery_code",
+  "session",
+  "sign_in_try",
+  "step_up",
+  "totp",
+];
 
 /** A database as each of its roles sees it, by bare SQL. */
 export async function databaseRoles(database: Database) {

@@ -9,6 +9,7 @@ import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { anAct } from "./an_act.ts";
 import { anIncomer, receiveIncomers } from "./batch/a_batch.ts";
+import { aClinic, aMunicipalAct } from "./clinic/a_clinic.ts";
 import { confirm } from "./confirmation/a_confirmation.ts";
 import { aMergedAndAMarkedPair } from "./duplicate/a_pair.ts";
 import { aVaccineWithItsLot } from "./vaccine/a_vaccine.ts";
@@ -17,15 +18,18 @@ import { aDose, aDoseEntry, aTicket, giveDose } from "./dose/a_dose.ts";
 import { output } from "./output/an_output.ts";
 import { protectPerson } from "./protection/a_protection.ts";
 import { anAccount, aSession } from "./session/an_account.ts";
+import { anErasedAudit } from "./audit/a_sealed_audit.ts";
 import { aBlankRow, aRecipient, aTicketNumber, type RecipientCells } from "./upload/a_recipient.ts";
 import { doseFile } from "./upload/an_applied_dose_file.ts";
 import { undo } from "./upload/an_undo.ts";
 import { upload } from "./upload/an_upload.ts";
+import { aTabletWithOperators } from "./operator/an_operator.ts";
 import { aReviewedAnomaly } from "./watch/a_review.ts";
 
 /** Leaves at least one row of the municipality in every table, by ordinary use where there is one. */
 export async function fillEveryTable(database: Database, owner: Sql, code: string): Promise<void> {
   const act = anAct({ actor: await aWorkingActor(database, code) });
+  await anErasedAudit(database, code);
   await keepAsPreset(database.register, act, aDoseEntry());
   await chooseUploadSteps(database.register, act, "always_review");
 
@@ -48,10 +52,20 @@ export async function fillEveryTable(database: Database, owner: Sql, code: strin
   await aVaccineWithItsLot(database, act);
   await protectPerson(database, act, { recipientId: await confirm(database, act, person) });
   await aReviewedAnomaly(database, act);
+  await aTabletWithOperators(database, act);
+  await aClinic(database.gate, aMunicipalAct(code));
   await aMergedAndAMarkedPair(database, act);
   await (await aCorrection(database, act)).correcting.person({ familyName: "編集中" });
   await receiveIncomers(database, act, [anIncomer({ municipality: "札幌市" })]);
 
+  // What only time brings.
+  await owner`
+    with proof as (
+      insert into erasure values (${code}, gen_random_uuid(), gen_random_uuid(), 'people', now(),
+        now(), '{"people": 1}', '運用者') returning id
+    )
+    insert into erased_dose select ${code}, gen_random_uuid(), proof.id, 'vaccination', 1,
+      '2011-06-01', '2011-06-01', ${code}, '市民ホール', 'ファイザー', 'male', 65, 1 from proof`;
   // Gone when its job is done.
   await owner`
     insert into job_progress select municipality_code, subject_id, 'ファイルを読み取り', 0, 1, 0,

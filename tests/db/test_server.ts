@@ -1,10 +1,15 @@
 import type { DatabaseAddress } from "../../db/connection.ts";
 import { startEmbeddedPostgres } from "../../db/embedded/embedded_postgres.ts";
+import { loginPasswords } from "../../db/login_passwords.ts";
+import { aKeyRing } from "./a_key_ring.ts";
 
 /** A PostgreSQL for tests; `database` says which of its databases an address means. */
 export type TestServer = (database: string) => DatabaseAddress;
 
 const OWNER = "vrs_owner";
+
+/** The roles belong to the whole server, so all tests on one give them the same passwords. */
+export const THE_PASSWORDS = loginPasswords(aKeyRing());
 
 let found: Promise<TestServer> | undefined;
 
@@ -22,6 +27,7 @@ async function findServer(): Promise<TestServer> {
     return (database) => ({
       kind: "url",
       url: Object.assign(new URL(url), { pathname: database }).href,
+      passwords: THE_PASSWORDS,
     });
   }
   return onSocket(Deno.env.get("VRS_TEST_SOCKET") ?? await startOurOwn());

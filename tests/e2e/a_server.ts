@@ -6,7 +6,7 @@ import { createApp } from "../../routes/app.ts";
 import type { Office } from "../../routes/app_env.ts";
 import { NewsFeed } from "../../routes/news_feed.ts";
 
-export const PASSWORD = "journey-password";
+export const PASSWORD = "a password for the journey";
 
 export interface RunningServer {
   url: string;

@@ -81,7 +81,7 @@ Deno.test("a number is found wherever it passes or a browser keeps it", browserT
       history.replaceState(null, "", `#${number}`);
     }, NUMBER);
     await screen.signIn(NUMBER);
-    await screen.sees("ログインIDまたはパスワードが違います");
+    await screen.sees("ログインできませんでした");
     const { wire } = server;
     assert.ok(placesOf(NUMBER, addresses).includes("browser: GET /recipients/search"));
     assert.ok(placesOf(NUMBER, wire.addresses).includes("GET /recipients/search → 303"));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { AccountRole } from "../../domain/account/account_role.ts";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
@@ -18,8 +19,8 @@ const office = await anOffice();
 const app = createApp(office);
 const owner = ownerSql(office.database);
 const act = anAct({ actor: anActor({ municipalityCode: URAYASU, loginId: "desk@demo.lg.jp" }) });
-const staff = (municipalityCode = URAYASU) =>
-  aBrowserOf({ app, office }, { kind: "municipal", municipalityCode });
+const staff = (municipalityCode = URAYASU, role: AccountRole = "general") =>
+  aBrowserOf({ app, office }, { kind: "municipal", municipalityCode, role });
 const browser = await staff();
 
 /** The lines of a page's history: heading, then each row's title with its verb. */
@@ -169,6 +170,14 @@ Deno.test("who saw a record is listed with office, way and criteria, for the day
   const wrong = await clerk.visit(`${paths.recipientViewers(id)}?from=20210801&to=20210701`);
   assert.equal(wrong.status, 422);
   assert.match(textOf(wrong.html, "p", "to-error")!, /終了日が開始日より前/);
+});
+
+Deno.test("only a 管理者 is led from who saw a person to what was done about them", async () => {
+  const { correcting } = await aCorrection(office.database, act, { doses: 0 });
+  const viewers = paths.recipientViewers(correcting.subject.id);
+  const link = `href="${paths.audit}?person=${correcting.subject.id}"`;
+  assert.ok(!(await (await staff()).visit(viewers)).html.includes(link));
+  assert.ok((await (await staff(URAYASU, "manager")).visit(viewers)).html.includes(link));
 });
 
 Deno.test("a waiting ticket that got its person leads to the person", async () => {

@@ -33,7 +33,7 @@ const forms: RefusedForm[] = [
     what: "signing in with a wrong password",
     path: paths.signIn,
     fields: { loginId: "suzuki@demo.lg.jp", password: "wrong" },
-    said: { "": /ログインIDまたはパスワードが違います/ },
+    said: { "": /ログインできませんでした/ },
     kept: ["loginId"],
   },
   {

@@ -3,23 +3,25 @@ import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
 import { Browser } from "./a_browser.ts";
+import {
+  type Admitted,
+  ADMITTED_ACCOUNTS,
+  managing,
+  municipal,
+  registering,
+  signedIn,
+  statistical,
+  venue,
+} from "./admitted_accounts.ts";
 import { aBrowserOf } from "./some_staff.ts";
-import { EVERY_KIND, memberOf, refusalOf, send, type Who } from "./who_may.ts";
+import { EVERY_KIND, memberOf, refusalOf, send } from "./who_may.ts";
 
 const office = await anOffice();
 const app = createApp(office);
 
-type Admitted = readonly Who[] | "everyone";
-
-const municipal: Admitted = ["municipal", "manager"];
-const managing: Admitted = ["manager"];
-const venue: Admitted = ["venue"];
-const registering: Admitted = ["municipal", "manager", "venue"];
-const statistical: Admitted = ["prefecture", "national"];
-const signedIn: Admitted = EVERY_KIND;
-
 /** Who may use each route. A new route belongs here before its test is green. */
 const ADMITTED: Record<string, Admitted> = {
+  ...ADMITTED_ACCOUNTS,
   "GET /": "everyone",
   "GET /health": "everyone",
   "GET /assets/:name": "everyone",
@@ -114,7 +116,6 @@ const ADMITTED: Record<string, Admitted> = {
       ].map((route) => [route, municipal])
     ),
   ),
-  "GET /accounts": municipal,
   "GET /inquiries/received": municipal,
   "GET /inquiries/anomalies": managing,
   "GET /inquiries/anomalies/:id": managing,

@@ -15,6 +15,7 @@ const behindHttps = createApp({
   ...office,
   configuration: readConfiguration({ VRS_PUBLIC_URL: "https://vrs.example.lg.jp" }),
 });
+const PUBLIC = "https://vrs.example.lg.jp";
 const database = await aClosedDatabase(office.database.address);
 const appWithoutDatabase = createApp({ ...office, database });
 
@@ -130,11 +131,11 @@ for (const [what, headers] of foreign) {
 
 Deno.test("a form from the configured public address is accepted behind a proxy", async () => {
   const loginId = await anAccount(office, { kind: "venue" });
-  const origin = "https://vrs.example.lg.jp";
   const body = new URLSearchParams({ loginId, password: PASSWORD });
-  const answer = await behindHttps.request(paths.signIn, {
+  // The proxy speaks plain http to us, with the host it was asked for.
+  const answer = await behindHttps.request(`http://vrs.example.lg.jp${paths.signIn}`, {
     method: "POST",
-    headers: { origin },
+    headers: { origin: PUBLIC },
     body,
   });
   assert.equal(answer.status, 303);
@@ -160,7 +161,11 @@ Deno.test("every sign-in has a token of its own", async () => {
 
 async function signIn(to: typeof app): Promise<Headers> {
   const loginId = await anAccount(office, { kind: "venue" });
-  const answer = await to.request(paths.signIn, fields({ loginId, password: PASSWORD }));
+  const origin = to === behindHttps ? PUBLIC : "http://localhost";
+  const answer = await to.request(`${origin}${paths.signIn}`, {
+    ...fields({ loginId, password: PASSWORD }),
+    headers: { origin },
+  });
   assert.equal(answer.status, 303);
   return answer.headers;
 }

@@ -71,10 +71,52 @@ Deno.test("an invented token is refused like a used one", async () => {
   }
 });
 
-async function aSetupUrl() {
-  const loginId = crypto.randomUUID().slice(0, 8);
+Deno.test("the tablet that was set up is signed in, without anything being typed again", async () => {
+  const { loginId, url } = await aSetupUrl();
+  const tablet = new Browser(app);
+  const done = await tablet.submit(url, GOOD);
+  assert.match(plainText(done.html), new RegExp(`この端末は「${loginId}」でログインしています`));
+  assert.equal((await tablet.visit(paths.home)).path, paths.venue);
+});
+
+Deno.test("who is signed in themself while they set up a colleague's ID stays who they are", async () => {
+  const { loginId } = await aSetUpAccount();
+  const browser = new Browser(app);
+  await browser.submit(paths.signIn, { loginId, password: GOOD.next });
+  const done = await browser.submit((await aSetupUrl()).url, GOOD);
+  assert.match(plainText(done.html), new RegExp(`この端末は「${loginId}」でログインしています`));
+});
+
+Deno.test("from outside its networks an ID is set up, but nobody is signed in", async () => {
+  const VRS_MUNICIPAL_NETWORKS = ["192.0.2.0/24"];
+  const configuration = { ...office.configuration, VRS_MUNICIPAL_NETWORKS };
+  const browser = new Browser(createApp({ ...office, configuration }));
+  const { url } = await aSetupUrl("municipal");
+  const done = await browser.submit(url, GOOD);
+  assert.match(plainText(done.html), /ログインしてください/);
+  assert.deepEqual((await browser.visit(paths.progress)).redirects, [paths.signIn]);
+});
+
+Deno.test("where a second factor is demanded, it is asked for before the tablet is signed in", async () => {
+  const configuration = { ...office.configuration, VRS_SECOND_FACTOR: "required" as const };
+  const browser = new Browser(createApp({ ...office, configuration }));
+  const { url } = await aSetupUrl("municipal");
+  const done = await browser.submit(url, GOOD);
+  assert.equal(done.path, paths.firstFactor);
+  assert.deepEqual((await browser.visit(paths.progress)).redirects, [paths.signIn]);
+});
+
+async function aSetUpAccount() {
+  const made = await aSetupUrl();
+  await new Browser(app).submit(made.url, GOOD);
+  return made;
+}
+
+async function aSetupUrl(kind: "venue" | "municipal" = "venue") {
+  const name = crypto.randomUUID().slice(0, 8);
+  const loginId = kind === "venue" ? name : `${name}@city.example.lg.jp`;
   const added = await addAccount(office.database.gate, {
-    kind: "venue",
+    kind,
     loginId,
     municipalityCode: URAYASU,
     prefectureCode: null,

@@ -66,15 +66,21 @@ export function SetupPage({ token, loginId, problems = [] }: SetupPageProps) {
   );
 }
 
-export function SetupDonePage() {
+/** `loginId`: who is signed in in this browser now, if anybody. */
+export function SetupDonePage({ loginId }: { loginId?: string }) {
   return (
     <div class="narrow">
       <h1>設定完了</h1>
       <Message look="success">
-        <p>パスワードを設定しました。ログインしてください。</p>
+        <p>パスワードを設定しました。</p>
       </Message>
+      {loginId
+        ? <p>この端末は「{loginId}」でログインしています。</p>
+        : <p>ログインしてください。</p>}
       <p>
-        <LinkButton href={paths.signIn}>ログイン画面へ</LinkButton>
+        <LinkButton href={loginId ? paths.home : paths.signIn}>
+          {loginId ? "最初の画面へ" : "ログイン画面へ"}
+        </LinkButton>
       </p>
     </div>
   );
@@ -86,7 +92,7 @@ function NewPasswordFields({ problems }: { problems: readonly FormProblem[] }) {
       <TextField
         name="next"
         label="新しいパスワード"
-        hint={`${SHORTEST_PASSWORD}文字以上。文字の種類は問いません。`}
+        hint={`${SHORTEST_PASSWORD}文字以上。文字の種類は問いませんが、よくある言葉や連続した文字だけでは使えません。`}
         type="password"
         autocomplete="new-password"
         problems={problems}

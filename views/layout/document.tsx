@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Frame } from "./frame.ts";
+import { IdleNotice } from "./idle_notice.tsx";
 import { Message } from "./message.tsx";
 import { SiteHeader } from "./site_header.tsx";
 
@@ -27,6 +28,9 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
       <body>
         <a class="skip-link" href="#main">本文へ移動</a>
         <SiteHeader frame={frame} />
+        {frame.viewer && frame.session && (
+          <IdleNotice who={frame.viewer.loginId} session={frame.session} />
+        )}
         <div id="notices" class="notices" role="status" aria-live="polite" />
         <LostRequest />
         <main id="main" class="main" tabindex={-1}>{children}</main>

@@ -8,11 +8,21 @@ export interface Viewer {
   organisation: string;
 }
 
+/** Both from when the page was made. */
+export interface SessionSpan {
+  /** Without anything done it ends after so long; whatever is done begins it anew. */
+  idleSeconds: number;
+  /** It ends after so long in any case. */
+  longestSeconds: number;
+}
+
 /** Addresses of what the browser loads; their names change with their content. */
 export interface AssetUrls {
   script: string;
   style: string;
   icon: string;
+  /** Makes and uses passkeys. */
+  passkey: string;
   reader: ReaderUrls;
   /** Reads a stack of scanned pages. */
   scans: ScanUrls;
@@ -38,6 +48,8 @@ export interface Frame {
   title: string;
   assets: AssetUrls;
   viewer?: Viewer;
+  /** How long the viewer's session lasts. */
+  session?: SessionSpan;
   /** On the tab メッセージ, for those who have it; it keeps itself up to date. */
   unreadMessages?: number;
   /** Path of the tab that is open. */

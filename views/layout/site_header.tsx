@@ -1,3 +1,4 @@
+import { CLINIC_LOGIN_PREFIX } from "../../domain/account/login_id.ts";
 import { paths } from "../paths.ts";
 import type { Frame, Viewer } from "./frame.ts";
 import { homePath, MENU_NAMES, TABS } from "./tabs.ts";
@@ -27,7 +28,11 @@ function Account({ viewer }: { viewer: Viewer }) {
         <strong>{viewer.organisation}</strong>
         <span>{viewer.loginId}</span>
       </p>
-      <a class="account__link" href={paths.password}>パスワード変更</a>
+      {viewer.kind === "municipal" && <a class="account__link" href={paths.factors}>二要素認証</a>}
+      <a class="account__link" href={paths.sessions}>ログイン中の端末</a>
+      {!viewer.loginId.startsWith(CLINIC_LOGIN_PREFIX) && (
+        <a class="account__link" href={paths.password}>パスワード変更</a>
+      )}
       <a class="account__link" href={paths.signOut}>ログアウト</a>
     </div>
   );

@@ -16,12 +16,18 @@ interface ChangeNoteFactsProps {
 
 /** Who made a change, why, and from which file. */
 export function ChangeNoteFacts({ change, ownCode }: ChangeNoteFactsProps) {
-  const { kind, loginId, officeCode, reason, upload } = change;
+  const { kind, loginId, operatorName, officeCode, reason, upload } = change;
   const office = officeCode === ownCode ? "" : `（${placeName(officeCode)}）`;
   return (
     <dl class="facts facts--close">
       <dt>変更した人</dt>
       <dd>{`${loginId}${office}`}</dd>
+      {operatorName && (
+        <>
+          <dt>担当者</dt>
+          <dd>{operatorName}</dd>
+        </>
+      )}
       {reason && (
         <>
           <dt>理由</dt>

@@ -97,11 +97,16 @@ export function DoseOriginNote({ dose, origin }: {
         <span class="origin">
           （{origin.upload
             ? <a href={paths.upload(origin.upload.id)}>{origin.upload.fileName}</a>
-            : origin.loginId}）
+            : whoRegistered(origin)}）
         </span>
       )}
     </>
   );
+}
+
+/** "会場1、担当者：鈴木" */
+function whoRegistered({ loginId, operatorName }: DoseOrigin): string {
+  return operatorName ? `${loginId}、担当者：${operatorName}` : loginId;
 }
 
 /** The dose was registered where it was told from; here it came with the answer. */
@@ -115,7 +120,9 @@ function AnswerNote({ registered, source, origin }: {
     <>
       {`${formatDateTime(at)} ${source}`}
       <span class="origin">
-        （{placeName(municipalityCode)}の回答、転出元での登録：{registered}、{origin.loginId}）
+        （{placeName(municipalityCode)}の回答、転出元での登録：{registered}、{whoRegistered(
+          origin,
+        )}）
       </span>
     </>
   );

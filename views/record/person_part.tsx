@@ -8,6 +8,7 @@ import { Marked } from "../correction/draft_mark.tsx";
 import { PersonEditLink } from "../correction/edit_links.tsx";
 import type { RecordEditing } from "../correction/record_editing.ts";
 import { Message } from "../layout/message.tsx";
+import { paths } from "../paths.ts";
 
 interface PersonPartProps {
   person: RecordPerson;
@@ -47,10 +48,26 @@ export function PersonPart({ person, today, editing }: PersonPartProps) {
         <dt>転出／死亡フラグ</dt>
         <dd>{status ? recipientStatusLabel(status) : "なし"}{mark("status")}</dd>
         <dt>マイナンバー</dt>
-        <dd>{person.hasMyNumber ? "登録済み（表示しません）" : "未登録"}{mark("myNumber")}</dd>
+        <dd>
+          {person.hasMyNumber ? "登録済み（表示しません）" : "未登録"}
+          {mark("myNumber")}
+          {person.hasMyNumber && <MyNumberLink id={person.id} />}
+        </dd>
       </dl>
       <PersonEditLink editing={editing} />
     </>
+  );
+}
+
+function MyNumberLink({ id }: { id: string }) {
+  return (
+    <a
+      class="row-link my-number-link"
+      href={paths.myNumber(id)}
+      aria-label="マイナンバーを表示する"
+    >
+      表示する
+    </a>
   );
 }
 

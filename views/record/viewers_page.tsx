@@ -1,3 +1,4 @@
+import type { AccountRole } from "../../domain/account/account_role.ts";
 import { formatDate, formatDateTime } from "../../domain/date/plain_date.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import type { RecordPerson } from "../../domain/record/person_record.ts";
@@ -23,11 +24,12 @@ interface ViewersPageProps {
   problems: readonly FormProblem[];
   /** Who makes the list, for whom, when. */
   made: { at: Date; loginId: string; officeCode: string };
+  role: AccountRole;
 }
 
 /** この人の記録を見た人: on the screen, and on paper for a request for disclosure (開示請求). */
 export function ViewersPage(props: ViewersPageProps) {
-  const { person, viewings, total, period, typed, problems, made } = props;
+  const { person, viewings, total, period, typed, problems, made, role } = props;
   return (
     <div class="viewers">
       <h1>この人の記録を見た人</h1>
@@ -57,6 +59,11 @@ export function ViewersPage(props: ViewersPageProps) {
       )}
       <Viewings viewings={viewings} />
       <Limits />
+      {role === "manager" && (
+        <p class="viewers__audit">
+          <a href={`${paths.audit}?person=${person.id}`}>この人についての操作の記録（管理者）</a>
+        </p>
+      )}
       <p>
         <LinkButton href={paths.recipient(person.id)}>照会結果へ戻る</LinkButton>
       </p>

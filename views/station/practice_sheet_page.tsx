@@ -2,6 +2,7 @@ import type { PracticeTicket } from "../../domain/practice/practice_ticket.ts";
 import { groupOcrLine } from "../../domain/ticket/ocr_line.ts";
 import { LinkButton } from "../form/form.tsx";
 import { PrintButton } from "../layout/print_button.tsx";
+import { QrCode } from "../layout/qr_code.tsx";
 import { paths } from "../paths.ts";
 
 export interface PracticeCard extends Pick<PracticeTicket, "title" | "line"> {
@@ -26,28 +27,11 @@ export function PracticeSheetPage({ cards }: { cards: readonly PracticeCard[] })
           <li class="practice-card">
             <p class="practice-card__mark">練習用</p>
             <p class="practice-card__title">{title}</p>
-            <QrCode modules={qr} label={`${title}の二次元コード`} />
+            <QrCode modules={qr} label={`${title}の二次元コード`} class="practice-card__qr" />
             <p class="practice-card__line">{groupOcrLine(line)}</p>
           </li>
         ))}
       </ul>
     </>
-  );
-}
-
-function QrCode({ modules, label }: { modules: boolean[][]; label: string }) {
-  const path = modules.flatMap((row, y) =>
-    row.flatMap((isDark, x) => isDark ? [`M${x} ${y}h1v1h-1z`] : [])
-  ).join("");
-  return (
-    <svg
-      class="practice-card__qr"
-      viewBox={`0 0 ${modules.length} ${modules.length}`}
-      role="img"
-      aria-label={label}
-    >
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={path} fill="#000" shape-rendering="crispEdges" />
-    </svg>
   );
 }

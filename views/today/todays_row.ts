@@ -13,6 +13,8 @@ export interface SheetRow extends DoseRow {
 /** A dose in 当日の一覧. */
 export interface TodaysRow extends SheetRow {
   withdrawal: Withdrawal | undefined;
+  /** 担当者 of the shared tablet it was registered at. */
+  operatorName: string | undefined;
 }
 
 /** A day's figures, and which day it is. */

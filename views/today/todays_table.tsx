@@ -16,14 +16,16 @@ interface TodaysTableProps {
 
 /** The doses of today, newest first; a withdrawn one is struck through and says why. */
 export function TodaysTable({ station, doses, empty }: TodaysTableProps) {
+  const hasOperators = doses.some(({ operatorName }) => operatorName);
+  const columns = COLUMNS.filter((column) => column !== OPERATOR || hasOperators);
   return (
     <div class="today__list">
       <DataTable
         caption="本日登録した接種（新しい順）"
-        columns={COLUMNS.map(({ label }) => label)}
-        prose={COLUMNS.flatMap(({ isProse }, index) => isProse ? [index] : [])}
+        columns={columns.map(({ label }) => label)}
+        prose={columns.flatMap(({ isProse }, index) => isProse ? [index] : [])}
         empty={empty}
-        rows={doses.map((dose) => COLUMNS.map(({ cell }) => cell(dose, station)))}
+        rows={doses.map((dose) => columns.map(({ cell }) => cell(dose, station)))}
       />
     </div>
   );
@@ -35,6 +37,13 @@ interface TodaysColumn {
   cell(dose: TodaysRow, station: Station): Child;
 }
 
+/** Only where a shared tablet asked for it. */
+const OPERATOR: TodaysColumn = {
+  label: "担当者",
+  isProse: true,
+  cell: struck(({ operatorName }) => operatorName ?? "–"),
+};
+
 /** A column and its cells in one place: they were mixed up once. */
 const COLUMNS: readonly TodaysColumn[] = [
   { label: "登録時刻", cell: struck(({ registeredAt }) => formatDateTime(registeredAt).slice(-5)) },
@@ -44,6 +53,7 @@ const COLUMNS: readonly TodaysColumn[] = [
   { label: "接種日", cell: struck(({ vaccinatedOn }) => formatDate(vaccinatedOn)) },
   { label: "ワクチン", isProse: true, cell: struck(({ vaccineMaker }) => vaccineMaker ?? "–") },
   { label: "ロットNo.", cell: struck(({ lotNumber }) => lotNumber ?? "–") },
+  OPERATOR,
   { label: "訂正・取消", isProse: true, cell: (dose, station) => <Links {...{ dose, station }} /> },
 ];
 

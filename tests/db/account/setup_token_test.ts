@@ -31,7 +31,7 @@ const setUp = (token: string, given: { at?: Date; password?: string } = {}) =>
 Deno.test("a setup token names its account and sets its first password, once", async () => {
   const { token, loginId } = await aNewAccount();
   const found = await lookupSetupToken(gate, token, TEST_TIME);
-  assert.deepEqual(found, { ok: true, value: { loginId } });
+  assert.deepEqual(found, { ok: true, value: { loginId, municipalityCode: null } });
   assert.ok((await setUp(token)).ok);
   assert.ok((await openSession(gate, anAttempt({ loginId }))).ok);
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { startJobWorker } from "../../../db/job/start_job_worker.ts";
-import { aDatabase, aKeyRing } from "../a_database.ts";
+import { aDatabase } from "../a_database.ts";
+import { aKeyRing } from "../a_key_ring.ts";
+import { THE_PASSWORDS } from "../test_server.ts";
 import { until } from "../embedded/writer_process.ts";
 import { aJob, jobsOf } from "./a_job.ts";
 
@@ -23,7 +25,7 @@ Deno.test("a thread of its own runs the product's jobs, and tells the log withou
 Deno.test("a thread that dies is started again, and the server does not die with it", async () => {
   const logged: Record<string, unknown>[] = [];
   // It cannot even begin: this is no address.
-  const nowhere = { kind: "url" as const, url: "postgres://[" };
+  const nowhere = { kind: "url" as const, url: "postgres://[", passwords: THE_PASSWORDS };
   const order = { address: nowhere, keys: aKeyRing(), limit: 2 };
   const worker = startJobWorker(order, (line) => logged.push(line));
   await until(() => logged.length >= 2);

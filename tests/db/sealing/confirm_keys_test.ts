@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { confirmKeys } from "../../../db/sealing/confirm_keys.ts";
 import type { KeyRing } from "../../../db/sealing/key_ring.ts";
-import { aDatabase, aKeyRing } from "../a_database.ts";
+import { aDatabase } from "../a_database.ts";
+import { aKeyRing } from "../a_key_ring.ts";
 import { ownerSql } from "../owner_sql.ts";
 
 const database = await aDatabase();

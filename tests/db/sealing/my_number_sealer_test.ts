@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { myNumberSealer } from "../../../db/sealing/my_number_sealer.ts";
-import { aKeyRing, theSealers } from "../a_database.ts";
+import { theSealers } from "../a_database.ts";
+import { aKeyRing } from "../a_key_ring.ts";
 import { aMyNumber } from "../upload/a_recipient.ts";
 
 const sealer = theSealers().myNumbers;

@@ -1,4 +1,5 @@
-import { addAccount, type NewAccount } from "../../../db/account/add_account.ts";
+import { addAccount } from "../../../db/account/add_account.ts";
+import type { NewAccount } from "../../../db/account/insert_account.ts";
 import type { Gate } from "../../../db/database.ts";
 import { lookupActor } from "../../../db/session/lookup_actor.ts";
 import { openSession, type SignInAttempt } from "../../../db/session/open_session.ts";
@@ -6,6 +7,8 @@ import type { Act } from "../../../domain/account/act.ts";
 import type { Actor } from "../../../domain/account/actor.ts";
 import { TEST_TIME } from "../a_database.ts";
 
+/** Of every session that tests open, unless they say otherwise. */
+export const IDLE_MINUTES = 120;
 export const A_PASSWORD = "正しい馬の電池ホチキス 42";
 
 let accountsMade = 0;
@@ -35,7 +38,10 @@ export function anAttempt(given: Partial<SignInAttempt> & { loginId: string }): 
     at: TEST_TIME,
     address: "192.0.2.7",
     requestId: crypto.randomUUID(),
+    device: "Windows・Edge",
+    idleMinutes: IDLE_MINUTES,
     isAdmitted: () => true,
+    secondFactor: "optional",
     ...given,
   };
 }

@@ -43,24 +43,29 @@ Deno.test("a login ID is one in any letter case, and only one account can have i
 });
 
 const refusals: [
+  what: string,
   reason: string,
   attempt: () => Promise<Parameters<typeof anAttempt>[0]>,
 ][] = [
-  ["a wrong password", async () => ({ ...await anAccount(gate), password: A_PASSWORD + "!" })],
-  ["the password in another letter case", async () => {
+  [
+    "a wrong password",
+    "password",
+    async () => ({ ...await anAccount(gate), password: A_PASSWORD + "!" }),
+  ],
+  ["the password in another letter case", "password", async () => {
     const account = await anAccount(gate, { password: "correct horse battery" });
     return { ...account, password: "CORRECT horse battery" };
   }],
-  ["a disabled account", async () => {
+  ["a disabled account", "disabled", async () => {
     const account = await anAccount(gate);
     await owner`update account set disabled_at = now() where id = ${account.id}`;
     return account;
   }],
-  ["a place that is not let in", async () => ({
+  ["a place that is not let in", "network", async () => ({
     ...await anAccount(gate),
     isAdmitted: () => false,
   })],
-  ["a password that was never set up", () => anAccount(gate, { password: undefined })],
+  ["a password that was never set up", "password", () => anAccount(gate, { password: undefined })],
 ];
 
 Deno.test("an unknown ID is refused in the same words, and not kept: it may be a password", async () => {
@@ -76,8 +81,8 @@ Deno.test("an unknown ID is refused in the same words, and not kept: it may be a
   });
 });
 
-for (const [reason, attempt] of refusals) {
-  Deno.test(`${reason} is refused in the same words, audited, and opens nothing`, async () => {
+for (const [what, reason, attempt] of refusals) {
+  Deno.test(`${what} is refused in the same words, audited with its reason, and opens nothing`, async () => {
     const given = anAttempt(await attempt());
     const result = await openSession(gate, given);
     assert.deepEqual(result, { ok: false, message: SIGN_IN_REFUSED });
@@ -88,7 +93,7 @@ for (const [reason, attempt] of refusals) {
       act: "sign_in_failed",
       login_id: given.loginId,
       address: given.address,
-      detail: {},
+      detail: { reason },
       municipality_code: "000000",
     });
     const sessions = await owner`

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { closeSession } from "../../../db/session/close_session.ts";
-import { lookupActor } from "../../../db/session/lookup_actor.ts";
+import { keepSession, lookupSession } from "../../../db/session/lookup_actor.ts";
 import { openSession } from "../../../db/session/open_session.ts";
-import { IDLE_MINUTES, LONGEST_HOURS } from "../../../db/session/session_limits.ts";
+import { LONGEST_HOURS } from "../../../db/session/session_limits.ts";
 import { aDatabase, TEST_TIME } from "../a_database.ts";
 import { ownerSql } from "../owner_sql.ts";
-import { anAccount, anAttempt, aSession } from "./an_account.ts";
+import { anAccount, anAttempt, aSession, IDLE_MINUTES } from "./an_account.ts";
 
 const database = await aDatabase();
 const owner = ownerSql(database);
@@ -14,7 +14,14 @@ const { gate } = database;
 const MINUTE = 60_000;
 const after = (minutes: number) => new Date(TEST_TIME.getTime() + minutes * MINUTE);
 const isOpen = async (token: string, minutes: number) =>
-  await lookupActor(gate, token, after(minutes)) !== undefined;
+  await lookupSession(gate, token, after(minutes)) !== undefined;
+
+/** Does something with the token; answers whether it was open. */
+async function doesSomething(token: string, minutes: number): Promise<boolean> {
+  const session = await lookupSession(gate, token, after(minutes));
+  if (session) await keepSession(gate, session, after(minutes));
+  return session !== undefined;
+}
 
 async function aNationalSession() {
   return await aSession(gate, (await anAccount(gate)).loginId);
@@ -26,18 +33,32 @@ Deno.test("a session without a request ends after the idle time", async () => {
   assert.equal(await isOpen(token, IDLE_MINUTES - 0.001), true);
 });
 
-Deno.test("every request starts the idle time anew", async () => {
+Deno.test("whatever its holder does starts the idle time anew", async () => {
+  const { token } = await aNationalSession();
+  assert.equal(await doesSomething(token, IDLE_MINUTES - 1), true);
+  assert.equal(await doesSomething(token, 2 * IDLE_MINUTES - 2), true);
+  assert.equal(await doesSomething(token, 3 * IDLE_MINUTES - 2), false);
+});
+
+Deno.test("looking at a session does not", async () => {
   const { token } = await aNationalSession();
   assert.equal(await isOpen(token, IDLE_MINUTES - 1), true);
-  assert.equal(await isOpen(token, 2 * IDLE_MINUTES - 2), true);
-  assert.equal(await isOpen(token, 3 * IDLE_MINUTES - 2), false);
+  assert.equal(await isOpen(token, IDLE_MINUTES + 1), false);
+});
+
+Deno.test("the idle time is what was configured when the session began", async () => {
+  const { loginId } = await anAccount(gate);
+  const opened = await openSession(gate, anAttempt({ loginId, idleMinutes: 15 }));
+  assert.ok(opened.ok);
+  assert.equal(await isOpen(opened.value.token, 14.999), true);
+  assert.equal(await isOpen(opened.value.token, 15), false);
 });
 
 Deno.test("however busy, a session ends in the end", async () => {
   const { token } = await aNationalSession();
   const longest = LONGEST_HOURS * 60;
   for (let minutes = 0; minutes < longest; minutes += IDLE_MINUTES / 2) {
-    assert.equal(await isOpen(token, minutes), true, `after ${minutes} minutes`);
+    assert.equal(await doesSomething(token, minutes), true, `after ${minutes} minutes`);
   }
   assert.equal(await isOpen(token, longest), false);
 });

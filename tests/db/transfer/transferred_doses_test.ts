@@ -90,6 +90,7 @@ Deno.test("照会結果 says that a dose came by 転入処理 and from where, an
   for (const { id } of record.doses) {
     assert.deepEqual(origins.get(id), {
       loginId: act.actor.loginId,
+      operatorName: null,
       officeCode: act.actor.municipalityCode,
       upload: null,
       answer: { municipalityCode: former.actor.municipalityCode, at: act.at },

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 import { fileSealer } from "../../../db/sealing/file_sealer.ts";
-import { aDatabase, aKeyRing, theSealers } from "../a_database.ts";
+import { aDatabase, theSealers } from "../a_database.ts";
+import { aKeyRing } from "../a_key_ring.ts";
 import { columnsThatHold } from "../columns_that_hold.ts";
 import { anAct, anActor } from "../an_act.ts";
 import { ownerSql } from "../owner_sql.ts";

@@ -45,6 +45,9 @@ const refused: [loginId: string, message: RegExp][] = [
   ["会場１", /半角の英数字と記号/],
   ["tablet 01", /半角の英数字と記号/],
   ["tablet\n01", /半角の英数字と記号/],
+  ["=1+1", /半角の英数字と記号/],
+  ["gmis:0123456789", /半角の英数字と記号/],
+  ["<b>hall</b>", /半角の英数字と記号/],
   ["a".repeat(255), /254文字以内/],
 ];
 
@@ -62,4 +65,18 @@ Deno.test("an accepted login ID has no blank, no control character and no full w
     const result = checkLoginId("venue", text);
     assert.ok(!result.ok || /^[!-~]{1,254}$/.test(result.value));
   }));
+});
+
+Deno.test("a venue cannot be called what only a colleague can be called", () => {
+  const result = checkLoginId("venue", "Suzuki@City.Urayasu.LG.jp");
+  assert.match(result.ok ? "" : result.message, /自治体職員のログインID/);
+  assert.ok(checkLoginId("venue", "hall-01@urayasu").ok);
+});
+
+Deno.test("no login ID is a formula to a spreadsheet", () => {
+  for (const kind of ACCOUNT_KINDS) {
+    for (const loginId of ["@hall", "+1", "-1", "+a@demo.lg.jp"]) {
+      assert.ok(!checkLoginId(kind, loginId).ok, `${kind} ${loginId}`);
+    }
+  }
 });

@@ -47,6 +47,7 @@ const CHANGE: ChangeNote = {
   kind: "edit",
   madeAt: new Date("2021-07-01T01:00:00Z"),
   loginId: "hanako@example.lg.jp",
+  operatorName: null,
   officeCode: "122271",
   reason: "入力の誤り",
   upload: null,

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from "kysely";
+import type { RegisterActor } from "../../domain/account/actor.ts";
+import type { Operator, WorkingOperator } from "../../domain/account/operator.ts";
+import type { Register } from "../database.ts";
+import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { mayWorkHere } from "./may_work_here.ts";
+
+/** Who works at a tablet, as far as the municipality wants to know. */
+export type OperatorStanding =
+  | { kind: "not_asked" | "nobody" }
+  /** They have shown the PIN that was handed to them, and have to choose one of their own. */
+  | { kind: "first"; operator: Operator }
+  | { kind: "working"; operator: WorkingOperator };
+
+/** Writing `last_at` at every request would cost more than the look-up itself. */
+const SEEN_EVERY_SECONDS = 30;
+
+/** Looks it up, and begins the idle time of whoever works anew, exact to half a minute. */
+export function keepOperator(
+  register: Register,
+  actor: RegisterActor,
+  now: Date,
+): Promise<OperatorStanding> {
+  return inMunicipality(register, actor.municipalityCode, async (tx) => {
+    const { standing, lastAt } = await lookUp(tx, actor, now);
+    if (standing.kind === "working" && secondsFrom(lastAt, now) > SEEN_EVERY_SECONDS) {
+      await tx.updateTable("session_operator").set({ last_at: now })
+        .where("municipality_code", "=", actor.municipalityCode)
+        .where("session_id", "=", actor.sessionId).execute();
+    }
+    return standing;
+  });
+}
+
+async function lookUp(
+  tx: MunicipalityTransaction,
+  actor: RegisterActor,
+  now: Date,
+): Promise<{ standing: OperatorStanding; lastAt: Date | null }> {
+  const { rows: [row] } = await standingOf(actor, now).execute(tx);
+  const { idleMinutes, stage, lastAt, id, name } = row ?? NOT_ASKED;
+  if (!row) return { standing: { kind: "not_asked" }, lastAt };
+  if (id === null || name === null) return { standing: { kind: "nobody" }, lastAt };
+  const standing: OperatorStanding = stage === "first"
+    ? { kind: "first", operator: { id, name } }
+    : { kind: "working", operator: { id, name, idleMinutes } };
+  return { standing, lastAt };
+}
+
+interface StandingRow {
+  idleMinutes: number;
+  stage: "first" | "working" | null;
+  lastAt: Date | null;
+  /** Null: nobody, or somebody who was idle, stopped, or works elsewhere. */
+  id: string | null;
+  name: string | null;
+}
+
+const NOT_ASKED: StandingRow = { idleMinutes: 0, stage: null, lastAt: null, id: null, name: null };
+
+/** No row while the municipality does not ask. */
+function standingOf(actor: RegisterActor, now: Date): RawBuilder<StandingRow> {
+  const { municipalityCode: code, sessionId } = actor;
+  return sql<StandingRow>`
+    select setting.operator_idle_minutes as "idleMinutes", session_operator.stage,
+      session_operator.last_at as "lastAt", station_operator.id, station_operator.name
+    from municipality_setting as setting
+    left join session_operator on session_operator.municipality_code = ${code}
+      and session_operator.session_id = ${sessionId}
+      and session_operator.last_at
+        > ${now}::timestamptz - make_interval(mins => setting.operator_idle_minutes)
+    left join station_operator on station_operator.municipality_code = ${code}
+      and station_operator.id = session_operator.operator_id
+      and ${mayWorkHere(actor)}
+    where setting.municipality_code = ${code} and setting.asks_operator`;
+}
+
+function secondsFrom(earlier: Date | null, now: Date): number {
+  return earlier ? (now.getTime() - earlier.getTime()) / 1000 : 0;
+}
