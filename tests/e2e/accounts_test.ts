@@ -61,7 +61,7 @@ Deno.test(
         await screen.sees("設定待ち");
       });
 
-      await t.step("the tablet opens what it scanned, sets the password and is signed in", async () => {
+      await t.step("the tablet opens what it scanned, sets a password and is in", async () => {
         await tablet.goTo(new URL(scanned).pathname);
         await tablet.fill("新しいパスワード", PASSWORD);
         await tablet.page.getByLabel("新しいパスワード（確認）").fill(PASSWORD);
