@@ -61,8 +61,18 @@ const planted: Record<string, string> = {
   "a sequence that counts for everybody": "create sequence numbers",
 };
 
+/** Only a superuser could add these; over DATABASE_URL the owner need not be one. */
+const ofSuperusers: ReadonlySet<string> = new Set([
+  "a function that tells the planner it leaks nothing",
+  "a right no working role should have",
+  "a way to another server",
+]);
+const [{ isSuperuser } = { isSuperuser: false }] = await owner<{ isSuperuser: boolean }[]>`
+  select rolsuper as "isSuperuser" from pg_roles where rolname = current_user`;
+
 for (const [what, statement] of Object.entries(planted)) {
-  Deno.test(`the walk through the catalogue finds ${what}`, async () => {
+  const ignore = !isSuperuser && ofSuperusers.has(what);
+  Deno.test({ name: `the walk through the catalogue finds ${what}`, ignore }, async () => {
     const undone = new Error("put back");
     const found = owner.begin(async (tx) => {
       await tx.unsafe(statement);
