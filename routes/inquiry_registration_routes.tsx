@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { openAnswer, type OpenedAnswer } from "../db/transfer/open_answer.ts";
-import { type Incomer, registerIncomer } from "../db/transfer/register_incomer.ts";
+import type { Incomer } from "../db/transfer/incomer.ts";
+import { registerIncomer } from "../db/transfer/register_incomer.ts";
 import type { RegisteredPerson } from "../db/transfer/registered_person.ts";
 import { findRegistered, viewIncomer } from "../db/transfer/view_incomer.ts";
 import { AppError } from "../domain/app_error.ts";

@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { AuditFault } from "../../domain/audit/audit_fault.ts";
 import { isEqual } from "./audit_chain.ts";
 import { auditLinks, hasRow, type WholeLink } from "./audit_links.ts";
-import type { ChainWalk } from "./verify_chain.ts";
+import type { ChainWalk } from "./chain_walk.ts";
 
 type Explanation = Pick<AuditFault, "kind" | "figure">;
 

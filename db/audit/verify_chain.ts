@@ -1,17 +1,10 @@
 import type { TransactionSql } from "postgres";
-import type { AuditFault, KeptHead } from "../../domain/audit/audit_fault.ts";
-import { type AuditChain, type AuditErasure, hexOf, isEqual } from "./audit_chain.ts";
+import type { AuditFault } from "../../domain/audit/audit_fault.ts";
+import { type AuditErasure, hexOf, isEqual } from "./audit_chain.ts";
 import { auditLinks, hasRow } from "./audit_links.ts";
 import { microseconds } from "./audit_text.ts";
+import type { ChainWalk } from "./chain_walk.ts";
 import { explainBreak } from "./explain_break.ts";
-
-/** A municipality's chain, to be walked. */
-export interface ChainWalk {
-  chain: AuditChain;
-  municipalityCode: string;
-  /** Heads of this municipality that were kept outside. */
-  kept: readonly KeptHead[];
-}
 
 export interface WalkedChain {
   rowCount: number;

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Sex } from "../../domain/recipient/sex.ts";
-import type { CaseState } from "../../domain/transfer/case_state.ts";
+import type { CaseState } from "../../domain/transfer/case_standing.ts";
 import type { InquiryFinding, Refusal, Side } from "../../domain/transfer/inquiry.ts";
 import type { TimelineKind } from "../../domain/transfer/inquiry_event.ts";
 import type { FilledLater } from "./file_tables.ts";

@@ -6,7 +6,8 @@ import {
 } from "../../domain/municipality/municipality_master.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import { caseConflict } from "../../domain/transfer/case_conflict.ts";
-import { CASE_STATES, type CaseStep, caseStep } from "../../domain/transfer/case_state.ts";
+import { CASE_STATES } from "../../domain/transfer/case_standing.ts";
+import { type CaseStep, caseStep } from "../../domain/transfer/case_state.ts";
 import type { Inquiry } from "../../domain/transfer/inquiry.ts";
 import type { InquiryAct } from "../../domain/transfer/inquiry_event.ts";
 import { attemptInMunicipality, type MunicipalityTransaction } from "../tenant.ts";

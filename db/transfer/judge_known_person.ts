@@ -6,8 +6,7 @@ import { ticketsOfPerson } from "../dose/doses_of.ts";
 import { lookupPerson } from "../record/lookup_record.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { findTicketFault } from "./incomer_faults.ts";
-import type { Judging } from "./judge_new_person.ts";
-import type { Incomer, JudgedIncomer } from "./register_incomer.ts";
+import type { Incomer, JudgedIncomer, Judging } from "./incomer.ts";
 import { giveTicket } from "./write_incomer.ts";
 
 /** この人に接種記録を付ける. A ticket is asked for, and given, only where they have none in use. */

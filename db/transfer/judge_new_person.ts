@@ -2,21 +2,10 @@ import { residentNumberKey } from "../../domain/recipient/resident_number.ts";
 import type { IncomerForm } from "../../domain/transfer/incomer_form.ts";
 import { lockRecords } from "../confirmation/lock_person.ts";
 import { joinAwaitedTickets } from "../dose_upload/join_awaited_tickets.ts";
-import type { MyNumberSealer } from "../sealing/my_number_sealer.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
 import { carriedNumber } from "./carried_number.ts";
 import { findIncomerFaults } from "./incomer_faults.ts";
-import type { JudgedIncomer } from "./register_incomer.ts";
+import type { JudgedIncomer, Judging } from "./incomer.ts";
 import { addPerson, giveTicket } from "./write_incomer.ts";
-
-/** What a registration is judged with. */
-export interface Judging {
-  tx: MunicipalityTransaction;
-  /** Of the municipality the person came to. */
-  code: string;
-  inquiryId: string;
-  myNumbers: MyNumberSealer;
-}
 
 /**
  * 新しく登録する. Tickets that dose files named for the person (予診票・予防接種台帳データ) join them, as they

@@ -1,16 +1,15 @@
 import type { Act } from "../../domain/account/act.ts";
 import { AppError } from "../../domain/app_error.ts";
-import type { FormProblem } from "../../domain/form_problem.ts";
 import {
   lookupMunicipality,
   municipalityDisplayName,
 } from "../../domain/municipality/municipality_master.ts";
-import type { IncomerForm } from "../../domain/transfer/incomer_form.ts";
 import type { Inquiry } from "../../domain/transfer/inquiry.ts";
 import { recordAct } from "../audit.ts";
 import { openChange } from "../change.ts";
 import { refreshFindings } from "../finding/refresh_findings.ts";
 import { inMunicipality } from "../tenant.ts";
+import type { Incomer, RegisteredIncomer } from "./incomer.ts";
 import { judgeKnownPerson } from "./judge_known_person.ts";
 import { judgeNewPerson } from "./judge_new_person.ts";
 import { findInquiry } from "./inquiry_rows.ts";
@@ -24,26 +23,11 @@ import {
 import type { TransferOffice } from "./transfer_office.ts";
 import { addAnsweredDoses, type IncomerWriting, type Receiver } from "./write_incomer.ts";
 
-/** Who gets the answered doses: somebody new, or somebody who is here already. */
-export type Incomer =
-  | { kind: "new"; person: IncomerForm }
-  | { kind: "known"; recipientId: string; ticketNumber: string | null };
-
 export interface IncomerRegistration {
   /** As it was opened for this registration. */
   answer: OpenedAnswer;
   incomer: Incomer;
 }
-
-/** Who it was; or what has to be mended first, and who else may be meant. */
-export type RegisteredIncomer =
-  | { ok: true; registered: RegisteredPerson }
-  | { ok: false; problems: FormProblem[]; peopleIds: string[] };
-
-/** Whether somebody can be registered like this, and the rows of their own that are then written. */
-export type JudgedIncomer =
-  | Extract<RegisteredIncomer, { ok: false }>
-  | { ok: true; place(writing: IncomerWriting): Promise<Receiver> };
 
 /**
  * この人を接種対象者に登録する: the person, their ticket and the answered doses, all in one change of the

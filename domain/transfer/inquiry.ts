@@ -1,6 +1,6 @@
 import type { PlainDate } from "../date/plain_date.ts";
 import type { Sex } from "../recipient/sex.ts";
-import type { CaseState } from "./case_state.ts";
+import type { CaseState } from "./case_standing.ts";
 
 /** Who looks at a case: the municipality the person came to, or the one they came from. */
 export const SIDES = ["asking", "asked"] as const;

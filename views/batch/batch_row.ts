@@ -3,7 +3,7 @@ import { fullKana } from "../../domain/recipient/person_name.ts";
 import { type Sex, sexLabel } from "../../domain/recipient/sex.ts";
 import type { BatchCounts, BatchOutcome } from "../../domain/transfer/batch_outcome.ts";
 import type { TypedCells } from "../../domain/transfer/batch_row.ts";
-import type { CaseState } from "../../domain/transfer/case_state.ts";
+import type { CaseState } from "../../domain/transfer/case_standing.ts";
 import type { InquiryFinding, Refusal } from "../../domain/transfer/inquiry.ts";
 
 /** A list of incomers as the screens show it. */

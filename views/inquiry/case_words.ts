@@ -1,4 +1,4 @@
-import type { CaseState } from "../../domain/transfer/case_state.ts";
+import type { CaseState } from "../../domain/transfer/case_standing.ts";
 import { type Inquiry, REFUSAL_LABELS, type Side } from "../../domain/transfer/inquiry.ts";
 import { placeName } from "../dose/dose_table.tsx";
 

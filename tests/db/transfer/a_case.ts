@@ -2,7 +2,8 @@ import { v7 as uuid } from "uuid";
 import type { Database } from "../../../db/database.ts";
 import type { Sealers } from "../../../db/sealing/sealers.ts";
 import { inMunicipality } from "../../../db/tenant.ts";
-import { caseStart, type CaseState } from "../../../domain/transfer/case_state.ts";
+import type { CaseState } from "../../../domain/transfer/case_standing.ts";
+import { caseStart } from "../../../domain/transfer/case_state.ts";
 import type {
   InquiryFinding,
   MyNumberQuestion,

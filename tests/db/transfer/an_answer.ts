@@ -1,10 +1,7 @@
 import type { Database } from "../../../db/database.ts";
 import { openAnswer } from "../../../db/transfer/open_answer.ts";
-import {
-  type Incomer,
-  type RegisteredIncomer,
-  registerIncomer,
-} from "../../../db/transfer/register_incomer.ts";
+import type { Incomer, RegisteredIncomer } from "../../../db/transfer/incomer.ts";
+import { registerIncomer } from "../../../db/transfer/register_incomer.ts";
 import type { TransferOffice } from "../../../db/transfer/transfer_office.ts";
 import type { Act } from "../../../domain/account/act.ts";
 import type { IncomerForm } from "../../../domain/transfer/incomer_form.ts";

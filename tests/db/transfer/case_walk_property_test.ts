@@ -4,11 +4,11 @@ import { findCase } from "../../../db/transfer/find_case.ts";
 import { countUnread, listMessages } from "../../../db/transfer/list_messages.ts";
 import { remindOfCase } from "../../../db/transfer/remind_of_case.ts";
 import { AppError } from "../../../domain/app_error.ts";
+import type { CaseState } from "../../../domain/transfer/case_standing.ts";
 import {
   CASE_EVENTS,
   type CaseEvent,
   caseStart,
-  type CaseState,
   caseStep,
 } from "../../../domain/transfer/case_state.ts";
 import { type Side, SIDES } from "../../../domain/transfer/inquiry.ts";

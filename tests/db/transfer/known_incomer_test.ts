@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openAnswer } from "../../../db/transfer/open_answer.ts";
-import type { RegisteredIncomer } from "../../../db/transfer/register_incomer.ts";
+import type { RegisteredIncomer } from "../../../db/transfer/incomer.ts";
 import { viewIncomer } from "../../../db/transfer/view_incomer.ts";
 import { absorbedRefusal } from "../../../domain/duplicate/absorbed_refusal.ts";
 import { pairOf } from "../../../domain/duplicate/person_pair.ts";

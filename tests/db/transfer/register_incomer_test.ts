@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Database } from "../../../db/database.ts";
 import { findRegistered } from "../../../db/transfer/view_incomer.ts";
-import type { RegisteredIncomer } from "../../../db/transfer/register_incomer.ts";
+import type { RegisteredIncomer } from "../../../db/transfer/incomer.ts";
 import { residentNumberKey } from "../../../domain/recipient/resident_number.ts";
 import { aDatabase, theSealers } from "../a_database.ts";
 import { anAct, anActor } from "../an_act.ts";

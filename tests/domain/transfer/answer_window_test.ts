@@ -6,7 +6,7 @@ import {
   answerWindow,
   openedUntil,
 } from "../../../domain/transfer/answer_window.ts";
-import { CASE_STATES } from "../../../domain/transfer/case_state.ts";
+import { CASE_STATES } from "../../../domain/transfer/case_standing.ts";
 
 const HOUR = 3_600_000;
 const ANSWERED = new Date("2021-07-01T01:00:00Z");

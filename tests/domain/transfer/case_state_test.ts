@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
+import { CASE_STATES, type CaseState } from "../../../domain/transfer/case_standing.ts";
 import {
   CASE_EVENTS,
-  CASE_STATES,
   type CaseEvent,
   caseStart,
-  type CaseState,
   caseStep,
   type SideEffect,
 } from "../../../domain/transfer/case_state.ts";
