@@ -2,8 +2,8 @@ import { type Database, openDatabase } from "../../db/database.ts";
 import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
-import { buildAssets } from "../../routes/assets.ts";
 import { NewsFeed } from "../../routes/news_feed.ts";
+import { theAssets } from "../run/kept_assets.ts";
 import { aKeyRing } from "./a_key_ring.ts";
 import { theTestServer } from "./test_server.ts";
 import { cloneTemplate } from "./test_template.ts";
@@ -37,7 +37,7 @@ export async function anOffice(given?: Database): Promise<TestOffice> {
   const office: TestOffice = {
     database,
     sealers: theSealers(),
-    assets: await buildAssets(),
+    assets: await theAssets(),
     newsFeed: new NewsFeed(database.address),
     configuration: readConfiguration({}),
     time: TEST_TIME,

@@ -13,11 +13,11 @@ import {
   statistical,
   venue,
 } from "./admitted_accounts.ts";
-import { aBrowserOf } from "./some_staff.ts";
-import { EVERY_KIND, memberOf, refusalOf, send } from "./who_may.ts";
+import { browsersOf, EVERY_KIND, refusalOf, send } from "./who_may.ts";
 
 const office = await anOffice();
 const app = createApp(office);
+const browserOf = browsersOf({ app, office });
 
 /** Who may use each route. A new route belongs here before its test is green. */
 const ADMITTED: Record<string, Admitted> = {
@@ -229,7 +229,7 @@ for (const route of routes) {
 
   Deno.test(`${route} is open to ${admitted.join(", ")} and nobody else`, async () => {
     for (const who of EVERY_KIND) {
-      const { status, text } = await ask(await aBrowserOf({ app, office }, memberOf(who)));
+      const { status, text } = await ask(await browserOf(who));
       if (admitted.includes(who)) assert.ok(status !== 403 && status < 500, `${who}: ${status}`);
       else assert.deepEqual([status, refusalOf(who, admitted).test(text)], [403, true], who);
     }

@@ -1,11 +1,29 @@
 import { ACCOUNT_KINDS, type AccountKind } from "../../domain/account/account_kind.ts";
+import type { Hono } from "hono";
+import type { AppEnv, Office } from "../../routes/app_env.ts";
+import { paths } from "../../views/paths.ts";
 import type { Browser } from "./a_browser.ts";
 import { plainText } from "./html.ts";
-import type { StaffMember } from "./some_staff.ts";
+import { aBrowserOf, type StaffMember } from "./some_staff.ts";
 
 /** 管理者 is municipal staff who may do more; "municipal" alone is 一般. */
 export type Who = AccountKind | "manager";
 export const EVERY_KIND: readonly Who[] = [...ACCOUNT_KINDS, "manager"];
+
+/**
+ * A browser of each kind; signed in again only after a route that signed it out, since comparing
+ * passwords takes longer than all else.
+ */
+export function browsersOf(desk: { app: Hono<AppEnv>; office: Office }) {
+  const browsers = new Map<Who, Browser>();
+  return async (who: Who): Promise<Browser> => {
+    const known = browsers.get(who);
+    if (known && (await send(known, "GET", paths.sessionStay)).status === 200) return known;
+    const browser = await aBrowserOf(desk, memberOf(who));
+    browsers.set(who, browser);
+    return browser;
+  };
+}
 
 /** Staff of this kind. */
 export function memberOf(who: Who): StaffMember {

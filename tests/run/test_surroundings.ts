@@ -1,5 +1,6 @@
 import { startEmbeddedPostgres } from "../../db/embedded/embedded_postgres.ts";
 import { findChromium } from "../browser/chromium.ts";
+import { keepAssets } from "./kept_assets.ts";
 
 /** What the test processes find in their environment, and how to put it away afterwards. */
 export type TestSurroundings = {
@@ -8,25 +9,29 @@ export type TestSurroundings = {
 };
 
 /**
- * Finds the browser (VRS_CHROMIUM) and starts one PostgreSQL for the whole run (VRS_TEST_SOCKET, a
- * directory), unless VRS_TEST_DATABASE_URL names a server to use instead.
+ * Finds the browser (VRS_CHROMIUM), builds what browsers load (VRS_TEST_ASSETS, a file) and starts
+ * one PostgreSQL for the whole run (VRS_TEST_SOCKET, a directory), unless VRS_TEST_DATABASE_URL names
+ * a server to use instead.
  */
 export async function prepareTestSurroundings(): Promise<TestSurroundings> {
-  // Three jobs on the two cores these tests are meant for: much of a job is waiting for a browser
-  // or the disk. Measured: 11 minutes instead of 13.
-  const environment = {
-    VRS_CHROMIUM: await findChromium(),
-    DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "3",
-  };
-  if (Deno.env.get("VRS_TEST_DATABASE_URL")) {
-    return { environment, [Symbol.asyncDispose]: () => Promise.resolve() };
-  }
   const directory = await Deno.makeTempDir({ prefix: "vrs_test_" });
   const remove = () => Deno.remove(directory, { recursive: true });
   try {
     // Under root PostgreSQL runs as another user, who must be able to enter.
     await Deno.chmod(directory, 0o755);
-    const postgres = await startEmbeddedPostgres(directory);
+    const assets = `${directory}/assets`;
+    await keepAssets(assets);
+    // Three jobs on the two cores these tests are meant for: much of a job is waiting for a browser
+    // or the disk. Measured: 11 minutes instead of 13.
+    const environment = {
+      VRS_CHROMIUM: await findChromium(),
+      VRS_TEST_ASSETS: assets,
+      DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "3",
+    };
+    if (Deno.env.get("VRS_TEST_DATABASE_URL")) {
+      return { environment, [Symbol.asyncDispose]: remove };
+    }
+    const postgres = await startEmbeddedPostgres(`${directory}/postgres`);
     return {
       environment: { ...environment, VRS_TEST_SOCKET: postgres.socketDirectory },
       [Symbol.asyncDispose]: () => postgres.stop().finally(remove),
