@@ -106,7 +106,9 @@ async function countDoses(
   const { rows: alike } = await sql<AlikeDoses>`
     select dose.kind, dose_number, vaccinated_on, vaccine_maker, place_code, venue_name, sex,
       (registered_at at time zone 'Asia/Tokyo')::date as registered_on,
-      greatest(0, extract(year from age(vaccinated_on, birth_date))::integer / 5 * 5) as age_from,
+      case when birth_date is not null then
+        greatest(0, extract(year from age(vaccinated_on, birth_date))::integer / 5 * 5)
+      end as age_from,
       count(*)::integer as dose_count
     from recipient
     join ticket on ticket.municipality_code = recipient.municipality_code
