@@ -51,10 +51,15 @@ export class WriterProcess {
 }
 
 /** Polls until the claim holds; throws after 20 seconds. */
-export async function until(claim: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
+export async function until(
+  claim: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  const deadline = performance.now() + seconds * 1_000;
   while (!await claim()) {
-    if (performance.now() > deadline) throw new Error(`still not true after 20 s: ${claim}`);
+    if (performance.now() > deadline) {
+      throw new Error(`still not true after ${seconds} s: ${claim}`);
+    }
     await delay(10);
   }
 }
