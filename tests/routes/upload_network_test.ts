@@ -22,14 +22,14 @@ Deno.test("a large file goes up and comes down whole, and the server's memory st
   await using server = await ServerProcess.start(office.database.address);
   const cookie = await signIn(server.url);
   const idle = await server.peakMegabytes();
-  await goesThereAndBack(server.url, cookie, 20);
+  await goesThereAndBack(server.url, cookie, 80); // more than V8 lets gather
   const warm = await server.peakMegabytes();
-  await goesThereAndBack(server.url, cookie, 80);
+  await goesThereAndBack(server.url, cookie, 160);
   const end = await server.peakMegabytes();
   const report = [idle, warm, end].map(Math.round).join(", ");
   assert.ok(end - warm < 60, `it grew with the file: ${report} MB`);
-  // V8 lets 64 MB of buffers gather before it looks for garbage.
-  assert.ok(end - idle < 150, `it took too much for any file: ${report} MB`);
+  // V8 lets 64 MB of buffers gather before it looks for garbage, and again while it does.
+  assert.ok(end - idle < 200, `it took too much for any file: ${report} MB`);
 });
 
 Deno.test("a body announced too large is answered before any of it is sent", async () => {
