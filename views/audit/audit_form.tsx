@@ -2,6 +2,7 @@ import { AUDIT_GROUP_NAMES, AUDIT_GROUPS } from "../../domain/audit/audit_acts.t
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { TextField } from "../form/field.tsx";
 import { Form, PlainForm, SubmitButton } from "../form/form.tsx";
+import { PeriodFields } from "../form/period_fields.tsx";
 import { paths } from "../paths.ts";
 
 interface AuditFormProps {
@@ -13,22 +14,7 @@ interface AuditFormProps {
 export function AuditForm({ typed, problems }: AuditFormProps) {
   return (
     <Form action={paths.audit} label="操作の記録を探す" layout="grid">
-      <TextField
-        name="from"
-        label="開始日"
-        hint="この日から。例：20210601、令和3年6月1日"
-        value={typed.from}
-        problems={problems}
-        optional
-      />
-      <TextField
-        name="to"
-        label="終了日"
-        hint="この日まで。空白なら限りません。"
-        value={typed.to}
-        problems={problems}
-        optional
-      />
+      <PeriodFields typed={typed} problems={problems} />
       <TextField
         name="loginId"
         label="ログインID"

@@ -1,10 +1,10 @@
 import type { Clinic } from "../../domain/account/clinic.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
-import { TextField } from "../form/field.tsx";
 import { Form, LinkButton, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
+import { ClinicFields } from "./clinic_fields.tsx";
 import { clinicState, instantText } from "./clinic_words.ts";
 
 interface ClinicPageProps {
@@ -87,22 +87,7 @@ function Change({ clinic, typed, problems = [] }: ClinicPageProps) {
       <h2>更新</h2>
       <Form action={paths.clinic(clinic.id)} label="更新">
         <input type="hidden" name="version" value={String(clinic.version)} />
-        <TextField
-          name="name"
-          label="医療機関名"
-          value={typed.name}
-          problems={problems}
-          size="long"
-        />
-        <TextField
-          name="remark"
-          label="備考"
-          hint="連絡先の部署など。氏名などの個人情報は書かないでください。"
-          value={typed.remark}
-          problems={problems}
-          size="long"
-          optional
-        />
+        <ClinicFields typed={typed} problems={problems} />
         <SubmitButton>更新</SubmitButton>
       </Form>
     </>

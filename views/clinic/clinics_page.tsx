@@ -6,6 +6,7 @@ import { TextField } from "../form/field.tsx";
 import { Form, SubmitButton } from "../form/form.tsx";
 import { Message } from "../layout/message.tsx";
 import { paths } from "../paths.ts";
+import { ClinicFields } from "./clinic_fields.tsx";
 import { AccountTabs } from "../staff/account_tabs.tsx";
 import { ClinicTable } from "./clinic_table.tsx";
 
@@ -72,22 +73,7 @@ function Adding({ typed = {}, problems = [] }: ClinicsPageProps) {
           problems={problems}
           size="long"
         />
-        <TextField
-          name="name"
-          label="医療機関名"
-          value={typed.name}
-          problems={problems}
-          size="long"
-        />
-        <TextField
-          name="remark"
-          label="備考"
-          hint="連絡先の部署など。氏名などの個人情報は書かないでください。"
-          value={typed.remark}
-          problems={problems}
-          size="long"
-          optional
-        />
+        <ClinicFields typed={typed} problems={problems} />
         <SubmitButton>登録</SubmitButton>
       </Form>
     </>

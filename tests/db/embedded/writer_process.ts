@@ -50,7 +50,7 @@ export class WriterProcess {
   }
 }
 
-/** Polls until the claim holds; throws after 20 seconds. */
+/** Polls until the claim holds; throws after so many seconds. */
 export async function until(
   claim: () => boolean | Promise<boolean>,
   seconds = 20,
