@@ -3,8 +3,10 @@ import { addAccountCommands } from "./db/commands/account_commands.ts";
 import { addAuditCommands } from "./db/commands/audit_commands.ts";
 import { addKeyCommands } from "./db/commands/key_commands.ts";
 import { listMunicipalities } from "./db/commands/list_municipalities.ts";
+import { addPublishCommand } from "./db/commands/publish_command.ts";
 import { runMigrate } from "./db/commands/run_migrate.ts";
 import { addFactorCommands } from "./db/commands/run_reset_factors.ts";
+import { addTallyCommands } from "./db/commands/tally_commands.ts";
 import { UsageError } from "./db/commands/usage_error.ts";
 import { ConfigurationError, readConfiguration } from "./domain/configuration.ts";
 import { OperatorError } from "./domain/operator_error.ts";
@@ -33,6 +35,8 @@ addAccountCommands(program, configuration);
 addFactorCommands(program, configuration);
 addAuditCommands(program, configuration);
 addKeyCommands(program, configuration);
+addTallyCommands(program, configuration);
+addPublishCommand(program, configuration);
 
 try {
   await program.parseAsync(Deno.args.length > 0 ? Deno.args : ["serve"], { from: "user" });

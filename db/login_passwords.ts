@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import type { KeyRing } from "./sealing/key_ring.ts";
 
 /** The roles a server signs in as; none of them owns anything. */
-export const LOGIN_ROLES = ["vrs_app", "vrs_gate", "vrs_seal", "vrs_eraser"] as const;
+export const LOGIN_ROLES = ["vrs_app", "vrs_gate", "vrs_seal", "vrs_eraser", "vrs_tally"] as const;
 export type LoginRole = typeof LOGIN_ROLES[number];
 
 export type LoginPasswords = Record<LoginRole, string>;
@@ -17,12 +17,13 @@ export function loginPasswords({ index }: Pick<KeyRing, "index">): LoginPassword
   const passwordOf = (role: LoginRole) =>
     Buffer.from(hkdfSync("sha256", index, "", `VRS database login ${role}`, 32))
       .toString("base64url");
-  const [app, gate, seal, eraser] = LOGIN_ROLES;
+  const [app, gate, seal, eraser, tally] = LOGIN_ROLES;
   return {
     [app]: passwordOf(app),
     [gate]: passwordOf(gate),
     [seal]: passwordOf(seal),
     [eraser]: passwordOf(eraser),
+    [tally]: passwordOf(tally),
   };
 }
 

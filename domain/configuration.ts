@@ -113,6 +113,9 @@ export const Configuration = z.object({
   VRS_ERASURE_HOUR: z.coerce.number({ error: HOUR_RANGE }).int(HOUR_RANGE).min(0, HOUR_RANGE)
     .max(23, HOUR_RANGE).default(3)
     .describe("hour of the day, in Japan, at which what is past its retention is erased"),
+  VRS_PUBLISH_HOUR: z.coerce.number({ error: HOUR_RANGE }).int(HOUR_RANGE).min(0, HOUR_RANGE)
+    .max(23, HOUR_RANGE).default(4)
+    .describe("hour of the day, in Japan, at which the open data are published"),
 }).superRefine((set, context) => {
   for (const [variable, message] of gmisFaults(set)) {
     context.addIssue({ code: "custom", path: [variable], message });

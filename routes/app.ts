@@ -14,9 +14,11 @@ import { lotRoutes } from "./lot_routes.tsx";
 import { masterRoutes } from "./master_routes.tsx";
 import { duplicateRoutes } from "./duplicate_routes.tsx";
 import { jobEventRoutes } from "./job_event_routes.tsx";
-import { notYetRoutes } from "./not_yet_routes.tsx";
 import { outputRoutes } from "./output_routes.tsx";
 import { progressRoutes } from "./progress_routes.tsx";
+import { statisticsFileRoutes } from "./statistics_file_routes.tsx";
+import { openDataRoutes } from "./open_data_routes.tsx";
+import { publicRoutes } from "./public_routes.tsx";
 import { recipientRoutes } from "./recipient_routes.tsx";
 import { requestScope } from "./request_scope.ts";
 import {
@@ -36,6 +38,7 @@ import { uploadRoutes } from "./upload_routes.tsx";
 import { AT_THE_TOWN_HALL, AT_THE_VENUE } from "./staffed_station.ts";
 import { stationDoseRoutes } from "./station_dose_routes.tsx";
 import { stationRoutes } from "./station_routes.tsx";
+import { statisticsRoutes } from "./statistics_routes.tsx";
 import { todaysDoseRoutes } from "./todays_dose_routes.tsx";
 import { precheckRoutes } from "./precheck_routes.tsx";
 import { presetRoutes } from "./preset_routes.tsx";
@@ -68,6 +71,8 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.use(knownHost);
   app.use(knownMethod);
   app.route("/", assetRoutes);
+  app.route("/", publicRoutes());
+  app.route("/", openDataRoutes);
   app.use(bodyLimits);
   app.use(sameOrigin);
   app.use(sessionScope);
@@ -83,6 +88,7 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.route("/", auditRoutes);
   app.route("/", myNumberRoutes);
   app.route("/", progressRoutes);
+  app.route("/", statisticsFileRoutes);
   app.route("/", uploadRoutes);
   app.route("/", uploadFileRoutes);
   app.route("/", undoRoutes);
@@ -115,7 +121,7 @@ export function createApp(office: Office): Hono<AppEnv> {
     app.route("/", todaysDoseRoutes(staffed));
     app.route("/", stationDoseRoutes(staffed));
   }
-  app.route("/", notYetRoutes);
+  app.route("/", statisticsRoutes);
   app.onError(answerError);
   app.notFound(answerNotFound);
   return app;

@@ -7,6 +7,7 @@ import type {
   ManagingActor,
   MunicipalActor,
   RegisterActor,
+  StatisticalActor,
   VenueActor,
 } from "../domain/account/actor.ts";
 import { paths } from "../views/paths.ts";
@@ -30,7 +31,7 @@ export const staffOf = (kind: RegisterActor["kind"]) => guard<RegisterActor>([ki
 /** Everybody who registers doses. */
 export const registering = guard<RegisterActor>(["municipal", "venue"]);
 /** 都道府県・国: figures only, never a person. */
-export const statistical = guard<Actor>(["prefecture", "national"]);
+export const statistical = guard<StatisticalActor>(["prefecture", "national"]);
 /** Whoever is signed in. */
 export const signedIn = guard<Actor>(["municipal", "venue", "prefecture", "national"]);
 

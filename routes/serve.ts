@@ -11,8 +11,10 @@ import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
 import { buildAssets } from "./assets.ts";
 import { eraseNightly } from "./erase_nightly.ts";
+import { foldRegularly } from "./fold_regularly.ts";
 import { listenFault } from "./listen_fault.ts";
 import { NewsFeed } from "./news_feed.ts";
+import { publishNightly } from "./publish_nightly.ts";
 import { sealRegularly } from "./seal_regularly.ts";
 import { tendRegularly } from "./tend_regularly.ts";
 
@@ -79,11 +81,14 @@ async function work(
   const jobs = startJobWorker({ address, keys, limit: configuration.VRS_JOBS }, log);
   const tending = tendRegularly(office);
   const erasing = eraseNightly(office);
+  const publishing = publishNightly(office);
   const sealing = sealRegularly(office);
+  const folding = foldRegularly(office);
   try {
     return await listen(office, server, options);
   } finally {
-    await Promise.all([jobs.stop(), tending.stop(), erasing.stop()]);
+    const others = [tending, erasing, publishing, folding];
+    await Promise.all([jobs, ...others].map((each) => each.stop()));
     await sealing.stop(); // the last: what the others did is sealed too
   }
 }

@@ -41,7 +41,14 @@ export const paths = {
   setupDone: "/setup-done",
 
   progress: "/progress",
+  progressAges: "/progress/ages",
+  progressVaccines: "/progress/vaccines",
+  progressVenues: "/progress/venues",
+  progressLags: "/progress/lags",
+  progressVsys: "/progress/v-sys",
+  progressEvents: "/progress/events",
   statisticsFiles: "/progress/files",
+  statisticsDictionary: "/progress/files/dictionary",
   uploads: "/uploads",
   upload: <Part extends string>(id: Part) => `/uploads/${id}` as const,
   uploadFile: <Part extends string>(id: Part) => `/uploads/${id}/file` as const,
@@ -171,6 +178,25 @@ export const paths = {
   practiceSheet: "/venue/practice/sheet",
 
   statistics: "/statistics",
+  statisticsArea: <Part extends string>(area: Part) => `/statistics/areas/${area}` as const,
+  statisticsAges: <Part extends string>(area: Part) => `/statistics/areas/${area}/ages` as const,
+  statisticsVaccines: <Part extends string>(area: Part) =>
+    `/statistics/areas/${area}/vaccines` as const,
+  statisticsDays: <Part extends string>(area: Part) => `/statistics/areas/${area}/days` as const,
+  statisticsEntry: <Part extends string>(area: Part) => `/statistics/areas/${area}/entry` as const,
+  statisticsRanking: "/statistics/ranking",
+  statisticsTables: "/statistics/tables",
+  publicPage: "/public",
+  publicPageEnglish: "/public/en",
+  openData: "/open-data",
+  openDataDay: <Part extends string>(day: Part) => `/open-data/${day}` as const,
+  openDataFile: <Day extends string, Name extends string>(day: Day, name: Name) =>
+    `/open-data/${day}/${name}` as const,
+  openDataRevision: <Day extends string, Part extends string, Name extends string>(
+    day: Day,
+    revision: Part,
+    name: Name,
+  ) => `/open-data/${day}/${revision}/${name}` as const,
   asset: <Part extends string>(name: Part) => `/assets/${name}` as const,
 } as const;
 

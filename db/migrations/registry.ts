@@ -30,6 +30,10 @@ import * as eraseRecords from "./0028_erase_records.ts";
 import * as closeSurface from "./0029_close_surface.ts";
 import * as nameOperators from "./0030_name_operators.ts";
 import * as eraseAudit from "./0031_erase_audit.ts";
+import * as keepTallies from "./0032_keep_tallies.ts";
+import * as noteTouchedRows from "./0033_note_touched_rows.ts";
+import * as settleTallies from "./0034_settle_tallies.ts";
+import * as keepPublications from "./0035_keep_publications.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -64,4 +68,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0029_close_surface": closeSurface,
   "0030_name_operators": nameOperators,
   "0031_erase_audit": eraseAudit,
+  "0032_keep_tallies": keepTallies,
+  "0033_note_touched_rows": noteTouchedRows,
+  "0034_settle_tallies": settleTallies,
+  "0035_keep_publications": keepPublications,
 };

@@ -10,6 +10,7 @@ import type { DatabaseAddress } from "../connection.ts";
 import { auditChain } from "../audit/audit_chain.ts";
 import { connect } from "../connection.ts";
 import type { KeyRing } from "../sealing/key_ring.ts";
+import { settleTallies } from "../tally/settle_everywhere.ts";
 import { OperatorError } from "../../domain/operator_error.ts";
 import { eraseActs, type ErasedActs } from "./erase_acts.ts";
 import { eraseCases } from "./erase_cases.ts";
@@ -51,7 +52,10 @@ export async function eraseRecords(
       select pg_try_advisory_lock(hashtextextended('vrs erasure', 0)) as "isOurs"`.execute(eraser);
     if (!lock?.isOurs || await wasDone(eraser, erasure.unlessSince)) return undefined;
     const ofActs = { eraser: connection, sealer, chain: auditChain(erasure.keys) };
-    return await erase(eraser, erasure, (run) => eraseActs(ofActs, run));
+    return await erase(eraser, erasure, {
+      eraseOldActs: (run) => eraseActs(ofActs, run),
+      forgetNotes: () => settleTallies(address),
+    });
   } finally {
     await eraser.destroy();
     await sealer.end();
@@ -69,10 +73,16 @@ async function wasDone(eraser: Eraser, since: Date | undefined): Promise<boolean
 async function erase(
   eraser: Eraser,
   { at, retention, byWhom, mode, signal }: Erasure,
-  eraseOldActs: (run: ErasureRun) => Promise<ErasedActs>,
+  { eraseOldActs, forgetNotes }: {
+    eraseOldActs(run: ErasureRun): Promise<ErasedActs>;
+    /** Of the people who went, for the statistics: their numbers are in them. */
+    forgetNotes(): Promise<void>;
+  },
 ): Promise<ErasureCounts> {
   const run = { id: uuid(), at, cutoffs: cutoffsAt(at, retention), byWhom, mode, signal };
-  const parts = [await erasePeople(eraser, run), await eraseFiles(eraser, run)];
+  const people = await erasePeople(eraser, run);
+  if (mode === "erase") await forgetNotes();
+  const parts = [people, await eraseFiles(eraser, run)];
   parts.push(await eraseCases(eraser, run));
   const { counts: acts, broken } = await eraseOldActs(run);
   const counts = parts.reduce(addCounts, acts);

@@ -6,7 +6,9 @@ import type { ClinicTables } from "./clinic_tables.ts";
 import type { FactorTables } from "./factor_tables.ts";
 import type { FilledLater } from "./file_tables.ts";
 import type { JobTable } from "./job_tables.ts";
+import type { PublicationTables } from "./publication_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
+import type { TallyTables } from "./tally_tables.ts";
 import type { InquiryTable } from "./transfer_tables.ts";
 
 /** An account without its secret: the application may read those of its own municipality. */
@@ -65,8 +67,12 @@ interface SignInTryTable {
   last_at: Date;
 }
 
-/** What the role `vrs_gate` can reach: who may come in, and nothing about any patient. */
-export interface GateTables extends ReferenceTables, FactorTables, ClinicTables {
+/**
+ * What the role `vrs_gate` can reach: who may come in, how many doses were given where (for reading
+ * only), and nothing about any patient.
+ */
+export interface GateTables
+  extends ReferenceTables, FactorTables, ClinicTables, TallyTables, PublicationTables {
   account: AccountTable;
   credential: CredentialTable;
   session: SessionTable;

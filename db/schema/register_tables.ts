@@ -28,6 +28,7 @@ import type { JobProgressTable, JobTable } from "./job_tables.ts";
 import type { LotTable, MasterChangeTable, MunicipalityVaccineTable } from "./master_tables.ts";
 import type { OperatorTables } from "./operator_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
+import type { TallyQueueTables, TallyTables } from "./tally_tables.ts";
 import type { InquiryEventTable, InquiryTable, ProtectionTable } from "./transfer_tables.ts";
 import type { AnomalyReviewTable } from "./watch_tables.ts";
 
@@ -119,7 +120,8 @@ interface SessionPresetTable {
 }
 
 /** What the role `vrs_app` can reach, and of that only its own municipality's rows. */
-export interface RegisterTables extends ReferenceTables, OperatorTables {
+export interface RegisterTables
+  extends ReferenceTables, OperatorTables, TallyTables, TallyQueueTables {
   account: AccountTable;
   anomaly_review: AnomalyReviewTable;
   audit: AuditTable;

@@ -37,6 +37,9 @@ export interface NationalActor extends SignedIn {
   kind: "national";
 }
 
+/** Those who see figures alone, never a person. */
+export type StatisticalActor = PrefectureActor | NationalActor;
+
 /** Those who may see people: always of exactly one municipality. */
 export type RegisterActor = MunicipalActor | VenueActor;
 

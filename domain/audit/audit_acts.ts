@@ -86,6 +86,7 @@ export const AUDIT_GROUPS = {
       upload_setting_changed: "データ登録：手順の設定を変更",
       output_made: "データ出力：作成",
       output_taken: "データ出力：ダウンロード",
+      statistics_taken: "統計ファイルをダウンロード",
     },
   },
   transfer: {

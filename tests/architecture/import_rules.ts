@@ -17,7 +17,7 @@ const layers: Record<string, string[]> = {
 const allowedPackages: Record<string, RegExp> = {
   // @zxcvbn-ts judges passwords by word lists it brings along: no I/O, of the clock only the year.
   domain: /^(zod$|@zxcvbn-ts\/)/,
-  views: /^hono\/(jsx(\/.*)?|html)$/,
+  views: /^(hono\/(jsx(\/.*)?|html)|d3-scale|d3-shape|@svg-maps\/japan)$/,
   static:
     /^(@alpinejs\/csp|@simplewebauthn\/browser|htmx\.org|tesseract\.js(-core)?|zxing-wasm|@digital-go-jp\/design-tokens)(\/|$)/,
 };

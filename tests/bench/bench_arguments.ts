@@ -6,12 +6,14 @@ export type BenchArguments =
   | { kind: "files"; rows: number }
   | { kind: "search"; people: number }
   | { kind: "batch"; people: number }
+  | { kind: "statistics"; sizes: readonly number[] }
   | { kind: "reader"; reader: ReaderBench };
 
 export const BENCH_USAGE =
   "usage: deno task bench [rows]                     (1000 or more, default 100000)\n" +
   "       deno task bench search [people]            (1000 or more, default 5000000)\n" +
   "       deno task bench batch [people]             (10000 or more, default 1000000)\n" +
+  "       deno task bench statistics [people…]       (50000 or more, default 5000000; several: growth)\n" +
   "       deno task bench reader [count] [takes] [--split NAME] [--frames FOLDER]\n" +
   "                                                  (default 100 frames a cell, 1000 takes, dev)";
 
@@ -27,8 +29,15 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments | u
     const people = wholeNumber(others[0] ?? "1000000", 10_000);
     return people === undefined ? undefined : { kind, people };
   }
+  if (kind === "statistics") return parseStatistics(others);
   const rows = wholeNumber(kind ?? "100000", 1_000);
   return rows === undefined ? undefined : { kind: "files", rows };
+}
+
+function parseStatistics(others: readonly string[]): BenchArguments | undefined {
+  const sizes = (others.length > 0 ? others : ["5000000"]).map((text) => wholeNumber(text, 50_000));
+  const known = sizes.filter((size) => size !== undefined);
+  return known.length === sizes.length ? { kind: "statistics", sizes: known } : undefined;
 }
 
 function parseReader(args: string[]): BenchArguments | undefined {

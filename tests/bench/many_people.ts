@@ -17,16 +17,28 @@ const LARGEST: Spread = { shareOfBench: 0.74, otherMunicipalities: 20 };
 /** People whose family names, given names and birth dates are mixed; common names come more often. */
 const POOL = 20_000;
 
+/** How many people each municipality has, by code; they are numbered from 1 in this order. */
+export type MunicipalitySizes = ReadonlyMap<string, number>;
+
 /**
  * Fills the register with people and an active ticket each, unless said otherwise most of them in
  * `BENCH_MUNICIPALITY`.
- * As the owner, so row-level security does not ask; without foreign keys asked
- * (`session_replication_role`), the indexes on names made afterwards, ids in the order of the rows.
  */
 export async function loadManyPeople(
   address: DatabaseAddress,
   people: number,
   spread = LARGEST,
+): Promise<void> {
+  await loadPeopleOf(address, sizesOf(people, spread));
+}
+
+/**
+ * As the owner, so row-level security does not ask; without foreign keys asked
+ * (`session_replication_role`), the indexes on names made afterwards, ids in the order of the rows.
+ */
+export async function loadPeopleOf(
+  address: DatabaseAddress,
+  sizes: MunicipalitySizes,
 ): Promise<void> {
   const sql = connect(address, "owner", 1);
   try {
@@ -35,9 +47,9 @@ export async function loadManyPeople(
     await sql`set maintenance_work_mem = '512MB'`;
     await sql`set work_mem = '256MB'`;
     await createPool(sql, fictionalPeople({ count: POOL, seed: 11 }));
-    const changes = await openChanges(sql, people, spread);
-    const indexes = await dropIndexes(sql);
-    await insertPeople(sql, changes);
+    await openChanges(sql, sizes);
+    const indexes = await dropIndexes(sql, ["recipient", "ticket"]);
+    await insertPeople(sql);
     for (const { definition } of indexes) await sql.unsafe(definition);
     await sql`vacuum analyze recipient, ticket`;
   } finally {
@@ -65,22 +77,22 @@ async function createPool(sql: Sql, people: readonly FictionalPerson[]): Promise
   await sql`analyze pool`;
 }
 
-/** One change for each municipality, with the numbers of the people it brings. */
-async function openChanges(
-  sql: Sql,
-  people: number,
-  { shareOfBench, otherMunicipalities }: Spread,
-): Promise<string[]> {
-  const { actor } = benchAct();
+function sizesOf(people: number, { shareOfBench, otherMunicipalities }: Spread): MunicipalitySizes {
   const largest = Math.floor(people * shareOfBench);
   const each = Math.floor((people - largest) / otherMunicipalities);
   const others = MUNICIPALITIES.map(({ code }) => code)
     .filter((code) => code !== BENCH_MUNICIPALITY).slice(0, otherMunicipalities);
+  return new Map([[BENCH_MUNICIPALITY, largest], ...others.map((code) => [code, each] as const)]);
+}
+
+/** One change for each municipality, with the numbers of the people it brings. */
+async function openChanges(sql: Sql, sizes: MunicipalitySizes): Promise<void> {
+  const { actor } = benchAct();
   await sql`create temp table brought (code text, change_id uuid, first integer, last integer)`;
   let last = 0;
-  for (const code of [BENCH_MUNICIPALITY, ...others]) {
+  for (const [code, size] of sizes) {
     const first = last + 1;
-    last += code === BENCH_MUNICIPALITY ? largest : each;
+    last += size;
     await sql`
       with opened as (
         insert into change (municipality_code, id, kind, made_at, account_id, login_id,
@@ -90,41 +102,39 @@ async function openChanges(
         returning id)
       insert into brought select ${code}, id, ${first}, ${last} from opened`;
   }
-  return [BENCH_MUNICIPALITY, ...others];
 }
 
-/** Those that no constraint needs. */
-async function dropIndexes(sql: Sql): Promise<{ definition: string }[]> {
+/** Those that no constraint needs; answers how to make them again. */
+export async function dropIndexes(
+  sql: Sql,
+  tables: readonly string[],
+): Promise<{ definition: string }[]> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index left join pg_constraint on conindid = indexrelid
-    where indrelid in ('recipient'::regclass, 'ticket'::regclass) and pg_constraint.oid is null`;
+    where indrelid = any(${[...tables]}::regclass[]) and pg_constraint.oid is null`;
   for (const { name } of indexes) await sql`drop index ${sql(name)}`;
   return indexes;
 }
 
-async function insertPeople(sql: Sql, municipalities: readonly string[]): Promise<void> {
+async function insertPeople(sql: Sql): Promise<void> {
   // Keys that grow with the rows. Multiplying by a prime mixes names and dates without a pattern.
   const key = sql`(10000000 + number)::text`;
   const id = sql`('00000000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid`;
-  for (const code of municipalities) {
-    await sql`
-      insert into recipient (municipality_code, resident_number_key, id, resident_number,
-        family_name, given_name, family_kana, given_kana, family_key, given_key, birth_date, sex,
-        change_id)
-      select code, ${key}, ${id}, lpad((10000000 + number)::text, 15, '0'),
-        family.family_name, given.given_name, family.family_kana, given.given_kana,
-        family.family_key, given.given_key, born.birth_date + (number % 353), given.sex, change_id
-      from brought, generate_series(first, last) as number
-        join pool as family on family.place = 1 + (number * 7919::bigint) % ${POOL}
-        join pool as given on given.place = 1 + (number / 7 * 104729::bigint) % ${POOL}
-        join pool as born on born.place = 1 + (number / 13 * 15485863::bigint) % ${POOL}
-      where code = ${code}`;
-    await sql`
-      insert into ticket (municipality_code, ticket_number, id, resident_number_key, state,
-        change_id)
-      select code, lpad(number::text, 10, '0'), ${id}, ${key}, 'active', change_id
-      from brought, generate_series(first, last) as number
-      where code = ${code}`;
-  }
+  await sql`
+    insert into recipient (municipality_code, resident_number_key, id, resident_number,
+      family_name, given_name, family_kana, given_kana, family_key, given_key, birth_date, sex,
+      change_id)
+    select code, ${key}, ${id}, lpad((10000000 + number)::text, 15, '0'),
+      family.family_name, given.given_name, family.family_kana, given.given_kana,
+      family.family_key, given.given_key, born.birth_date + (number % 353), given.sex, change_id
+    from brought, generate_series(first, last) as number
+      join pool as family on family.place = 1 + (number * 7919::bigint) % ${POOL}
+      join pool as given on given.place = 1 + (number / 7 * 104729::bigint) % ${POOL}
+      join pool as born on born.place = 1 + (number / 13 * 15485863::bigint) % ${POOL}`;
+  await sql`
+    insert into ticket (municipality_code, ticket_number, id, resident_number_key, state,
+      change_id)
+    select code, lpad(number::text, 10, '0'), ${id}, ${key}, 'active', change_id
+    from brought, generate_series(first, last) as number`;
 }

@@ -5,12 +5,14 @@ import { benchOutput } from "./bench_output.ts";
 import { benchReader } from "./bench_reader.ts";
 import { benchSearch } from "./bench_search.ts";
 import { type BenchServer, startBenchServer } from "./bench_server.ts";
+import { benchStatistics } from "./bench_statistics.ts";
 import { benchUpload } from "./bench_upload.ts";
 import { benchWaiting } from "./bench_waiting.ts";
 
 /**
- * `deno task bench [rows]`, `deno task bench search [people]`, `deno task bench batch [people]` or
- * `deno task bench reader [count] [takes]`: measures on this machine, in one run, and prints Markdown.
+ * `deno task bench [rows]`, `deno task bench search [people]`, `deno task bench batch [people]`,
+ * `deno task bench statistics [people…]` or `deno task bench reader [count] [takes]`: measures on this
+ * machine, in one run, and prints Markdown.
  */
 const asked = parseBenchArguments(Deno.args);
 if (!asked) {
@@ -18,6 +20,7 @@ if (!asked) {
   Deno.exit(2);
 }
 if (asked.kind === "reader") await benchReader(asked.reader);
+else if (asked.kind === "statistics") await benchStatistics(asked.sizes);
 else if (asked.kind === "search") {
   await withServer(asked.people, async (server) => {
     console.log(await benchSearch(server, asked.people));

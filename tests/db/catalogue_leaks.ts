@@ -4,6 +4,8 @@ import type { Sql } from "postgres";
 export interface KnownTables {
   /** Without row-level security, and what the working roles may do with them. */
   open: Record<string, string>;
+  /** Which run with the rights of whoever writes. */
+  triggers: readonly string[];
 }
 
 /** Each query answers a line for whatever would lead past row-level security. */
@@ -37,7 +39,7 @@ const CHECKS: Record<string, string> = {
     select polrelid::regclass || ' ' || polname from pg_policy
     where polpermissive and polroles && array[0::oid, 'vrs_app'::regrole::oid]
       and coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid), 'true')
-        !~ 'municipality_code'`,
+        !~ 'municipality_code|^\\(area = current_setting'`,
   "something granted to everybody": `
     select oid::regclass::text from pg_class, aclexplode(relacl)
       where grantee = 0 and ours(relnamespace)
@@ -83,6 +85,7 @@ export async function leaksOf(sql: Pick<Sql, "unsafe">, known: KnownTables): Pro
   for (const [what, query] of Object.entries(CHECKS)) {
     for (const row of await sql.unsafe(explicit(query))) {
       const found = String(Object.values(row)[0]);
+      if (known.triggers.includes(found)) continue;
       const [table = "", privileges] = found.split(" ");
       if (known.open[table] === undefined || known.open[table] !== privileges) {
         leaks.push(`${what}: ${found}`);

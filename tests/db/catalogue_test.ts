@@ -11,6 +11,8 @@ const open: Record<string, string> = {
   prefecture: "SELECT",
   kysely_migration: "SELECT",
   sealing_key: "INSERT,SELECT",
+  publication: "INSERT,SELECT",
+  publication_file: "INSERT,SELECT",
   credential: "INSERT,SELECT,UPDATE",
   session: "DELETE,INSERT,SELECT,UPDATE",
   sign_in_try: "DELETE,INSERT,SELECT,UPDATE",
@@ -24,8 +26,15 @@ const open: Record<string, string> = {
   dose: "given_here",
 };
 
+/** They note for the statistics what a row was. */
+const triggers = [
+  ...["dose note_insert", "dose note_update", "dose note_delete", "erased_dose note_insert"],
+  ...["recipient note_insert", "recipient note_update", "recipient note_delete"],
+  ...["ticket note_update", "ticket note_delete"],
+];
+
 Deno.test("no table, view, function, sequence, trigger, type or role leads past the policies", async () => {
-  assert.deepEqual(await leaksOf(owner, { open }), []);
+  assert.deepEqual(await leaksOf(owner, { open, triggers }), []);
 });
 
 /** What somebody might add one day, meaning well. */
@@ -76,7 +85,7 @@ for (const [what, statement] of Object.entries(planted)) {
     const undone = new Error("put back");
     const found = owner.begin(async (tx) => {
       await tx.unsafe(statement);
-      const leaks = await leaksOf(tx, { open });
+      const leaks = await leaksOf(tx, { open, triggers });
       assert.ok(leaks.some((leak) => leak.startsWith(`${what}: `)), leaks.join("\n"));
       throw undone;
     });

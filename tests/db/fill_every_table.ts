@@ -4,6 +4,8 @@ import { decideConflict } from "../../db/conflict/decide_conflict.ts";
 import { listOpenConflicts } from "../../db/conflict/list_conflicts.ts";
 import type { Database } from "../../db/database.ts";
 import { keepAsPreset } from "../../db/session/set_preset.ts";
+import { settleTouched } from "../../db/tally/settle_touched.ts";
+import { inMunicipality } from "../../db/tenant.ts";
 import { chooseUploadSteps } from "../../db/upload/upload_setting.ts";
 import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
@@ -54,6 +56,7 @@ export async function fillEveryTable(database: Database, owner: Sql, code: strin
   await aReviewedAnomaly(database, act);
   await aTabletWithOperators(database, act);
   await aClinic(database.gate, aMunicipalAct(code));
+  await inMunicipality(database.register, code, (tx) => settleTouched(tx, code));
   await aMergedAndAMarkedPair(database, act);
   await (await aCorrection(database, act)).correcting.person({ familyName: "編集中" });
   await receiveIncomers(database, act, [anIncomer({ municipality: "札幌市" })]);

@@ -23,6 +23,7 @@ Deno.test("without any variable the server runs its own database for this machin
     VRS_FILE_DAYS: 365,
     VRS_INQUIRY_DAYS: 365,
     VRS_ERASURE_HOUR: 3,
+    VRS_PUBLISH_HOUR: 4,
   });
 });
 
@@ -54,6 +55,7 @@ const accepted: [variable: string, text: string, value: unknown][] = [
   ["VRS_AUDIT_YEARS", "5", 5],
   ["VRS_RETENTION_YEARS", "5", 5],
   ["VRS_ERASURE_HOUR", "0", 0],
+  ["VRS_PUBLISH_HOUR", "23", 23],
   ["VRS_ANSWER_HOURS", "720", 720],
   ["VRS_REMINDER_DAYS", "1", 1],
   ["VRS_INQUIRIES_PER_ACCOUNT", "1", 1],

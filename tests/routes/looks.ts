@@ -12,6 +12,16 @@ export const SHOWS_NOBODY: readonly string[] = [
   "GET /operators/:id",
   "GET /clinics/:id",
   "GET /clinics/:id/removal",
+  // Figures of areas alone.
+  "GET /statistics/areas/:area",
+  "GET /statistics/areas/:area/ages",
+  "GET /statistics/areas/:area/vaccines",
+  "GET /statistics/areas/:area/days",
+  "GET /statistics/areas/:area/entry",
+  // What is published to everybody.
+  "GET /open-data/:day",
+  "GET /open-data/:day/:name",
+  "GET /open-data/:day/:revision/:name",
   // Which rule, how often and by whom; its cases by their number.
   "GET /inquiries/anomalies/:id",
 ];

@@ -10,9 +10,9 @@ import {
   municipal,
   registering,
   signedIn,
-  statistical,
   venue,
 } from "./admitted_accounts.ts";
+import { ADMITTED_STATISTICS } from "./admitted_statistics.ts";
 import { browsersOf, EVERY_KIND, refusalOf, send } from "./who_may.ts";
 
 const office = await anOffice();
@@ -22,6 +22,7 @@ const browserOf = browsersOf({ app, office });
 /** Who may use each route. A new route belongs here before its test is green. */
 const ADMITTED: Record<string, Admitted> = {
   ...ADMITTED_ACCOUNTS,
+  ...ADMITTED_STATISTICS,
   "GET /": "everyone",
   "GET /health": "everyone",
   "GET /assets/:name": "everyone",
@@ -37,8 +38,6 @@ const ADMITTED: Record<string, Admitted> = {
   "POST /password": signedIn,
   "GET /password/done": signedIn,
 
-  "GET /progress": municipal,
-  "GET /progress/files": municipal,
   "GET /uploads": municipal,
   "POST /uploads": municipal,
   "GET /uploads/:id": municipal,
@@ -190,8 +189,6 @@ const ADMITTED: Record<string, Admitted> = {
         ].map((route) => [route, admitted]),
     ),
   ),
-
-  "GET /statistics": statistical,
 };
 
 /** Middleware stands in the list too, under the method ALL. */

@@ -9,6 +9,19 @@ const everyWho = Object.keys(visitors) as (keyof typeof visitors)[];
 const HTML = /^text\/html/;
 /** Leads to the provider that the operator has configured. */
 const LEAVES_US: ReadonlySet<string> = new Set([paths.gmisSignIn, paths.gmisCallback]);
+/** The same for everybody, with nobody on it. */
+const KEPT_BY_CACHES: ReadonlySet<string> = new Set([
+  "/assets/:name",
+  paths.publicPage,
+  paths.publicPageEnglish,
+  paths.openData,
+]);
+
+/** Scripts of every site may read what is published, and nothing else. */
+const OPEN_TO_SCRIPTS: ReadonlySet<string> = new Set([
+  paths.openDataFile(":day", ":name"),
+  paths.openDataRevision(":day", ":revision", ":name"),
+]);
 
 const visits = routes.filter(({ method }) => method === "GET").flatMap((route) =>
   everyWho.flatMap((who) =>
@@ -23,7 +36,7 @@ Deno.test("no page of any menu, for anybody, holds what our policy forbids or is
     const what = `${who} ${path} ${answer.status}`;
     assert.ok(answer.status < 500, what);
     assertCloses(answer.headers, what);
-    if (route.pattern !== "/assets/:name") {
+    if (!KEPT_BY_CACHES.has(route.pattern)) {
       assert.equal(answer.headers.get("cache-control"), "no-store", what);
     }
     if (!LEAVES_US.has(route.pattern)) assertStaysHere(answer.headers.get("location"), what);
@@ -94,7 +107,8 @@ Deno.test("no verb but GET, HEAD and POST is answered, and HEAD says nothing", a
     await answer.body?.cancel();
     // The platform writes `get` in capitals.
     assert.ok(verb === "get" ? answer.status < 500 : answer.status === 405, path);
-    assert.equal(answer.headers.get("access-control-allow-origin"), null);
+    const isOpen = verb === "get" && OPEN_TO_SCRIPTS.has(route.pattern);
+    assert.equal(answer.headers.get("access-control-allow-origin"), isOpen ? "*" : null);
     const head = await visitors.nobody.send(path, { method: "HEAD" });
     assert.equal(await head.text(), "");
   }

@@ -37,6 +37,9 @@ export function SignInPage({ typed = {}, problems = [], isGmisOffered }: SignInP
         <SubmitButton>ログイン</SubmitButton>
       </PlainForm>
       {isGmisOffered && <GmisOffer />}
+      <p>
+        <a href={paths.publicPage}>接種の状況（公開）</a>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { BATCH_OUTCOME_LABELS, BATCH_OUTCOMES } from "../../domain/transfer/batch_outcome.ts";
-import { BarChart } from "../layout/bar_chart.tsx";
+import { BarChart } from "../chart/bar_chart.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import type { BatchSummary } from "./batch_row.ts";
 

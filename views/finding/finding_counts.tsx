@@ -1,6 +1,11 @@
-import { FINDING_SEVERITIES, SEVERITY_LABELS } from "../../domain/finding/finding.ts";
+import {
+  FINDING_SEVERITIES,
+  type FindingSeverity,
+  SEVERITY_LABELS,
+} from "../../domain/finding/finding.ts";
 import { findingQuery } from "../../domain/finding/finding_filter.ts";
 import { FINDING_RULE_NAMES, FINDING_RULES } from "../../domain/finding/finding_rules.ts";
+import { StackedBarChart } from "../chart/stacked_bar_chart.tsx";
 import { LinkButton } from "../form/form.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
@@ -48,7 +53,7 @@ export function FindingCountsPart({ counts }: { counts: FindingCounts }) {
             prose={[0]}
             empty=""
           />
-          <FindingChart bars={found} />
+          <FindingChart found={found} />
         </div>
       )}
       {found.length === 0 && <p class="empty">未処理の要修正・要確認はありません。</p>}
@@ -59,48 +64,23 @@ export function FindingCountsPart({ counts }: { counts: FindingCounts }) {
   );
 }
 
-interface Bar {
+interface Found {
   label: string;
-  severity: string;
+  severity: FindingSeverity;
   count: number;
 }
 
-const BAR_HEIGHT = 28;
-const BAR_GAP = 12;
-const CHART_WIDTH = 560;
-const LABEL_WIDTH = 240;
-const COUNT_WIDTH = 72;
-
-function FindingChart({ bars }: { bars: readonly Bar[] }) {
-  const most = Math.max(...bars.map(({ count }) => count));
-  const full = CHART_WIDTH - LABEL_WIDTH - COUNT_WIDTH;
-  const description = bars.map(({ label, count }) => `${label} ${text(count)}件`).join("、");
+function FindingChart({ found }: { found: readonly Found[] }) {
   return (
-    <svg
-      class="chart"
-      viewBox={`0 0 ${CHART_WIDTH} ${bars.length * (BAR_HEIGHT + BAR_GAP)}`}
-      role="img"
-      aria-label={`要修正・要確認の件数の棒グラフ：${description}`}
-    >
-      {bars.map(({ label, severity, count }, index) => {
-        const top = index * (BAR_HEIGHT + BAR_GAP);
-        const base = top + BAR_HEIGHT / 2 + 6;
-        const width = Math.max(2, full * count / most);
-        return (
-          <g>
-            <text class="chart__label" x={0} y={base}>{label}</text>
-            <rect
-              class={`chart__bar--${severity}`}
-              x={LABEL_WIDTH}
-              y={top}
-              width={width}
-              height={BAR_HEIGHT}
-            />
-            <text class="chart__label" x={LABEL_WIDTH + width + 8} y={base}>{text(count)}</text>
-          </g>
-        );
-      })}
-    </svg>
+    <StackedBarChart
+      label="要修正・要確認の件数の棒グラフ"
+      series={FINDING_SEVERITIES.map((severity) => SEVERITY_LABELS[severity])}
+      bars={found.map(({ label, severity, count }) => ({
+        label,
+        counts: FINDING_SEVERITIES.map((each) => each === severity ? count : 0),
+        text: `${text(count)}件`,
+      }))}
+    />
   );
 }
 

@@ -1,86 +1,89 @@
-import { FindingCountsPart } from "../finding/finding_counts.tsx";
-import type { FindingCounts } from "../finding/finding_row.ts";
-import { LinkButton } from "../form/form.tsx";
-import { BarChart } from "../layout/bar_chart.tsx";
-import { DataTable } from "../layout/data_table.tsx";
-import { Message } from "../layout/message.tsx";
+import type { Child } from "hono/jsx";
 import { paths } from "../paths.ts";
-
-export interface ProgressFigures {
-  recipients: number;
-  first: number;
-  second: number;
-  departed: number;
-  waitingTickets: number;
-}
+import {
+  PROGRESS_SECTION_NAMES,
+  PROGRESS_SECTIONS,
+  type ProgressQuery,
+  type ProgressSection,
+  withQuery,
+} from "./progress_sections.ts";
 
 interface ProgressPageProps {
-  progress: ProgressFigures;
-  findings: FindingCounts;
+  section: ProgressSection;
+  query: ProgressQuery;
+  /** What chooses which figures are shown; it stays as it is while they change. */
+  form?: Child;
+  /** The figures; nothing where what was chosen is refused. */
+  children?: Child;
 }
 
-/** 接種状況: the three counts, as figures, table and chart; and what waits to be mended. */
-export function ProgressPage({ progress, findings }: ProgressPageProps) {
-  const { recipients, first, second, departed, waitingTickets } = progress;
-  const bars = [
-    { label: "接種対象者", count: recipients },
-    { label: "1回目接種者", count: first },
-    { label: "2回目接種者", count: second },
-  ];
+/** 接種状況: one section of it, whose figures keep themselves up to date. */
+export function ProgressPage({ section, query, form, children }: ProgressPageProps) {
   return (
     <>
       <h1>接種状況</h1>
-      {recipients === 0 && (
-        <Message look="plain" heading="接種対象者がまだ登録されていません">
-          <p>
-            <a href={paths.uploads}>データ登録</a>で接種対象者のCSVファイルを登録してください。
-          </p>
-        </Message>
-      )}
-      <ul class="figures">
-        {bars.map(({ label, count }) => (
-          <li class="figure">
-            <span class="figure__label">{label}</span>
-            <span class="figure__number">{count.toLocaleString("ja-JP")}</span>
-            <span class="figure__unit">人</span>
-          </li>
-        ))}
-      </ul>
-      <div class="beside">
-        <DataTable
-          caption="登録されている人数"
-          columns={["区分", "人数", "割合"]}
-          rows={bars.map(({ label, count }) => [
-            label,
-            count.toLocaleString("ja-JP"),
-            share(count, recipients),
-          ])}
-          numeric={[1, 2]}
-          empty=""
-        />
-        <BarChart
-          label="接種対象者に占める割合の棒グラフ"
-          bars={bars.map((bar) => ({ ...bar, text: share(bar.count, recipients) }))}
-          whole={recipients}
-        />
-      </div>
-      <p class="quiet">
-        接種者は、登録済みの接種対象者のうち接種記録のある人で、割合は接種対象者に占めるものです。転出・死亡・その他削除の
-        {departed.toLocaleString("ja-JP")}人は含みません。
-      </p>
-      <p>
-        接種対象者登録待ち：<strong>{waitingTickets.toLocaleString("ja-JP")}</strong>
-        件（接種記録があり、接種対象者が未登録の接種券）
-      </p>
-      <p class="buttons">
-        <LinkButton href={paths.statisticsFiles}>統計ファイルダウンロードへ</LinkButton>
-        <LinkButton href={paths.vaccines}>ワクチン・ロットの管理</LinkButton>
-      </p>
-      {recipients > 0 && <FindingCountsPart counts={findings} />}
+      <ProgressTabs current={PROGRESS_SECTIONS[section].path} />
+      {form}
+      {children && <LiveFigures section={section} query={query}>{children}</LiveFigures>}
     </>
   );
 }
 
-function share(count: number, whole: number): string {
-  return whole === 0 ? "–" : `${(100 * count / whole).toFixed(1)}%`;
+/** The sections, and the files; the open one is marked. */
+export function ProgressTabs({ current }: { current: string }) {
+  const tabs = [
+    ...PROGRESS_SECTION_NAMES.map((name) => PROGRESS_SECTIONS[name]),
+    { label: "統計ファイル", path: paths.statisticsFiles },
+  ];
+  return (
+    <nav class="subtabs" aria-label="接種状況の内容">
+      <ul>
+        {tabs.map(({ label, path }) => (
+          <li>
+            <a href={path} aria-current={path === current ? "page" : undefined}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** What changes by itself can be held still (WCAG 2.2.2). */
+export const HELD = { updates: "off" } as const;
+
+function LiveFigures({ section, query, children }: Omit<ProgressPageProps, "form">) {
+  const { path } = PROGRESS_SECTIONS[section];
+  const { updates, ...shown } = query;
+  if (updates === HELD.updates) {
+    return (
+      <>
+        <p class="progress__updating">
+          自動更新を止めています。<a href={withQuery(path, shown)}>自動更新を再開する</a>
+        </p>
+        {children}
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="progress__updating">
+        数字は自動で更新されます。
+        <a href={withQuery(path, { ...shown, ...HELD })}>自動更新を止める</a>
+      </p>
+      <noscript>
+        <p>
+          この画面は自動では更新されません。<a href={withQuery(path, shown)}>最新の状態を表示</a>
+        </p>
+      </noscript>
+      <div
+        data-live
+        hx-sse:connect={withQuery(paths.progressEvents, { ...shown, section })}
+        hx-sse:close="ended"
+        hx-target="this"
+        hx-swap="innerMorph"
+      >
+        {children}
+      </div>
+    </>
+  );
 }

@@ -6,7 +6,7 @@ import {
   totalsBy,
   vaccinationsOf,
 } from "../../domain/dose/day_totals.ts";
-import { BarChart } from "../layout/bar_chart.tsx";
+import { BarChart } from "../chart/bar_chart.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 
 /** How many doses of each vaccine and lot, as tables and chart. */

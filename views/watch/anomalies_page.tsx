@@ -2,7 +2,7 @@ import { formatDateTime } from "../../domain/date/plain_date.ts";
 import { isOpen, type WatchedAnomaly } from "../../domain/transfer/anomaly_review.ts";
 import { ANOMALY_RULE_NAMES, ANOMALY_RULES } from "../../domain/transfer/anomaly_rules.ts";
 import { LinkButton } from "../form/form.tsx";
-import { BarChart } from "../layout/bar_chart.tsx";
+import { BarChart } from "../chart/bar_chart.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
 

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { type ReceivedFilter, receivedQuery } from "../../domain/transfer/received_filter.ts";
 import { placeName } from "../dose/dose_table.tsx";
-import { BarChart } from "../layout/bar_chart.tsx";
+import { BarChart } from "../chart/bar_chart.tsx";
 import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
 

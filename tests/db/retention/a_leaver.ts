@@ -67,7 +67,10 @@ export async function erase(
 }
 
 /** What is written about the erasing itself. */
-const WRITTEN_BY_IT = ["audit", "audit_pending", "audit_seal", "erased_dose", "erasure"];
+const WRITTEN_BY_IT = [
+  ...["audit", "audit_pending", "audit_seal", "erased_dose", "erasure"],
+  ...["touched_dose", "touched_ticket", "touched_recipient", "dose_change", "people_change"],
+];
 
 /** Every row of every table, as text, but for what an erasure itself writes. */
 export async function everyRow(owner: Sql): Promise<Map<string, Set<string>>> {

@@ -67,6 +67,7 @@ Deno.test("it can change nothing, and write of nothing but of erasing", async ()
     where grantee = 'vrs_eraser' and privilege_type = 'INSERT' order by 1`;
   assert.deepEqual(inserts.map(({ name }) => name), [
     ...["audit", "audit_erasure", "audit_pending", "erased_dose", "erasure"],
+    ...["people_change", "touched_dose", "touched_recipient", "touched_ticket"], // for statistics
   ]);
   const entry = (act: string) =>
     eraser`

@@ -19,6 +19,8 @@ const NOT_SEALED: Record<string, string> = {
   "inquiry.person_index": "keyed hash",
   "output.sha256": "hash",
   "passkey.public_key": "public",
+  "publication_file.content": "public",
+  "publication_file.sha256": "hash",
   "recipient.my_number_index": "keyed hash",
   "recipient_history.my_number_index": "keyed hash",
   "recovery_code.code_hash": "hash",

@@ -1,0 +1,45 @@
+import type { DayFigure } from "../../domain/tally/figures.ts";
+import { type PagedList, pageOf } from "../../domain/tally/statistics_page.ts";
+import type { VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
+import type { Register } from "../database.ts";
+import { listOwnDays, type TallyPeriod } from "../tally/own_tallies.ts";
+import { inMunicipality } from "../tenant.ts";
+import { listDaysOfVenues, listVenueDays, listVenueTotals, type Paging } from "./list_venues.ts";
+
+export interface WantedVenues {
+  /** Days of 接種日. */
+  period: TallyPeriod;
+  venues: Paging;
+  venueDays: Paging;
+  /** How many venues a chart shows by themselves. */
+  largestCount: number;
+}
+
+export interface VenueFigures {
+  days: DayFigure[];
+  venues: PagedList<VenueTotal>;
+  venueDays: PagedList<VenueDay>;
+  /** Those with most doses, and every day of theirs. */
+  largest: readonly VenueTotal[];
+  largestDays: VenueDay[];
+}
+
+/** What 会場と日 shows of a period. */
+export function readVenues(
+  register: Register,
+  code: string,
+  { period, venues, venueDays, largestCount }: WantedVenues,
+): Promise<VenueFigures> {
+  return inMunicipality(register, code, async (tx) => {
+    const days = await listOwnDays(tx, code, period);
+    const all = await listVenueTotals(tx, code, period);
+    const largest = all.slice(0, largestCount);
+    return {
+      days,
+      largest,
+      largestDays: await listDaysOfVenues(tx, code, { period, venues: largest }),
+      venues: pageOf(all, venues),
+      venueDays: await listVenueDays(tx, code, { period, ...venueDays }),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import { makerKey, PRESET_VACCINES } from "../dose/vaccine.ts";
+import type { DayFigure } from "./figures.ts";
+import { type PublicCount, publicTotal, SMALL } from "./public_counts.ts";
+import { suppress } from "./suppression.ts";
+import { axisOf } from "./suppression_axis.ts";
+
+/** The presets by their code; what a municipality named itself is told to nobody. */
+export type PublicVaccine = "pfizer" | "astrazeneca" | "moderna" | "other";
+
+/** Doses of one vaccine, or of all. */
+export interface PublicDoses {
+  given: PublicCount;
+  /** In the order of the dose numbers. */
+  byDose: PublicCount[];
+}
+
+export interface PublicVaccines {
+  all: PublicDoses;
+  /** Those of which there is a dose. */
+  vaccines: (PublicDoses & { vaccine: PublicVaccine })[];
+}
+
+const VACCINES: readonly PublicVaccine[] = ["pfizer", "moderna", "astrazeneca", "other"];
+const ALL = "all";
+
+/** Doses given by vaccine and dose number, with all their totals. */
+export function publicVaccines(
+  figures: readonly DayFigure[],
+  doseNumbers: readonly number[],
+): PublicVaccines {
+  const sum = figures.reduce((all, { count }) => all + count, 0);
+  const doses = doseNumbers.map(String);
+  const counts = [...Map.groupBy(figures, ({ vaccine }) => vaccine)].flatMap(([maker, own]) => {
+    const vaccine = vaccineOf(maker);
+    return own.map(({ doseNumber, count }) => ({ at: [vaccine, String(doseNumber)], count }));
+  });
+  const { countAt } = suppress({
+    axes: [axisOf(ALL, VACCINES), axisOf(ALL, doses)],
+    counts,
+    threshold: SMALL,
+    isPublic: ([vaccine, dose]) =>
+      vaccine === ALL && dose === ALL && publicTotal(sum) !== undefined,
+  });
+  const dosesOf = (vaccine: string) => ({
+    given: countAt(vaccine, ALL),
+    byDose: doses.map((dose) => countAt(vaccine, dose)),
+  });
+  const used = new Set(counts.map(({ at: [vaccine] }) => vaccine));
+  return {
+    all: dosesOf(ALL),
+    vaccines: VACCINES.filter((vaccine) => used.has(vaccine))
+      .map((vaccine) => ({ vaccine, ...dosesOf(vaccine) })),
+  };
+}
+
+const codeByMaker = new Map(PRESET_VACCINES.map(({ maker, code }) => [makerKey(maker), code]));
+
+function vaccineOf(maker: string): PublicVaccine {
+  const code = codeByMaker.get(makerKey(maker));
+  return VACCINES.find((vaccine) => vaccine === code) ?? "other";
+}

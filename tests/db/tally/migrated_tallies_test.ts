@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import { PostgresJSDialect } from "kysely-postgres-js";
+import { connect, type DatabaseAddress } from "../../../db/connection.ts";
+import { type Database, openDatabase } from "../../../db/database.ts";
+import { migrate } from "../../../db/migrate.ts";
+import { MIGRATIONS } from "../../../db/migrations/registry.ts";
+import { refreshReferenceRows } from "../../../db/reference_rows.ts";
+import { listTotals } from "../../../db/tally/area_tallies.ts";
+import { foldTallies } from "../../../db/tally/fold.ts";
+import { listOwnStandings } from "../../../db/tally/own_tallies.ts";
+import { verifyMunicipality } from "../../../db/tally/verify_tallies.ts";
+import { inMunicipality } from "../../../db/tenant.ts";
+import { NATION } from "../../../domain/tally/area.ts";
+import { theTestServer } from "../test_server.ts";
+import { fillRegister } from "./a_register.ts";
+
+const CODES = ["122271", "131016"];
+
+/** A database from before there were tallies, with a small register in two municipalities. */
+async function anOldDatabase(): Promise<{ address: DatabaseAddress; drop(): Promise<void> }> {
+  const server = await theTestServer();
+  const minute = Math.floor(Date.now() / 60_000); // as the others are named, which go after an hour
+  const name = `vrs_test_${minute}_${crypto.randomUUID().replaceAll("-", "")}`;
+  const maintenance = connect(server("postgres"), "owner", 1);
+  await maintenance.unsafe(`create database ${name}`);
+  const address = server(name);
+  const owner = connect(address, "owner", 1);
+  const db = new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: owner }) });
+  const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
+  const { error } = await new Migrator({ db, provider }).migrateTo("0031_erase_audit");
+  assert.equal(error, undefined);
+  await refreshReferenceRows(db);
+  for (const code of CODES) await fillRegister(owner, code);
+  await owner.end();
+  const drop = async () => {
+    await maintenance.unsafe(`drop database ${name} with (force)`);
+    await maintenance.end();
+  };
+  return { address, drop };
+}
+
+Deno.test("what was registered before there were tallies is in them", async () => {
+  const { address, drop } = await anOldDatabase();
+  await migrate(address);
+  const database: Database = openDatabase(address);
+  const { register, gate } = database;
+  for (const code of CODES) {
+    assert.deepEqual(await verifyMunicipality(register, code), []);
+    const standings = await inMunicipality(register, code, (tx) => listOwnStandings(tx, code));
+    assert.deepEqual(standings.map((row) => Object.values(row)), [
+      ["departed", 0, 1],
+      ...[["registered", 0, 2], ["registered", 1, 1], ["registered", 2, 1]],
+      ["waiting", 0, 1],
+    ]);
+  }
+  await foldTallies(database);
+  for (const code of CODES) assert.deepEqual(await verifyMunicipality(register, code), []);
+  const totals = await listTotals(gate, [NATION]);
+  assert.deepEqual(totals.map((row) => Object.values(row)), [
+    ...[[NATION, 1, 18, 540], [NATION, 2, 2, 60]],
+  ]);
+  await database.close();
+  await drop();
+});
