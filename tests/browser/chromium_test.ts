@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { expectAccessible } from "./accessible_page.ts";
 import { browserTest, launchBrowser } from "./chromium.ts";
+import { makeUpOf } from "./page_make_up.ts";
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 
@@ -13,6 +14,7 @@ function documentWith(main: string): string {
 const pages: Record<string, string> = {
   "/good": documentWith("<p>本文</p>"),
   "/bad": documentWith(`<img src="/missing.png" width="40" height="40">`),
+  "/like-good": documentWith("<p>別の名前と12番</p>"),
 };
 
 async function onPage(path: string, look: (page: Page) => Promise<void>) {
@@ -54,5 +56,25 @@ Deno.test(
         assert.match(error.message, /<img src="\/missing.png"/);
         return true;
       });
+    }),
+);
+
+Deno.test(
+  "pages that differ in their text alone have one make-up; any other element, attribute or width another",
+  browserTest,
+  () =>
+    onPage("/good", async (page) => {
+      const good = await makeUpOf(page);
+      await page.goto("/like-good");
+      assert.equal(await makeUpOf(page), good);
+      const changes = ["p.className = 'pale'", "p.innerHTML = '<b>本文</b>'", "p.textContent = ''"];
+      for (const change of changes) {
+        await page.goto("/good");
+        await page.evaluate(`const p = document.querySelector("p"); ${change};`);
+        assert.notEqual(await makeUpOf(page), good, change);
+      }
+      await page.goto("/good");
+      await page.setViewportSize({ width: 390, height: 800 });
+      assert.notEqual(await makeUpOf(page), good);
     }),
 );

@@ -9,7 +9,8 @@ export type TestSurroundings = {
 };
 
 /**
- * Finds the browser (VRS_CHROMIUM), builds what browsers load (VRS_TEST_ASSETS, a file) and starts
+ * Finds the browser (VRS_CHROMIUM), builds what browsers load (VRS_TEST_ASSETS, a file),
+ * makes a folder for what axe has examined (VRS_TEST_PAGES) and starts
  * one PostgreSQL for the whole run (VRS_TEST_SOCKET, a directory), unless VRS_TEST_DATABASE_URL names
  * a server to use instead.
  */
@@ -21,11 +22,14 @@ export async function prepareTestSurroundings(): Promise<TestSurroundings> {
     await Deno.chmod(directory, 0o755);
     const assets = `${directory}/assets`;
     await keepAssets(assets);
+    const pages = `${directory}/pages`;
+    await Deno.mkdir(pages);
     // Three jobs on the two cores these tests are meant for: much of a job is waiting for a browser
     // or the disk. Measured: 11 minutes instead of 13.
     const environment = {
       VRS_CHROMIUM: await findChromium(),
       VRS_TEST_ASSETS: assets,
+      VRS_TEST_PAGES: pages,
       DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "3",
     };
     if (Deno.env.get("VRS_TEST_DATABASE_URL")) {
