@@ -1,5 +1,6 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { isolate } from "./isolate.ts";
+import { openTally } from "./open_tally.ts";
 import { runStatements } from "./run_statements.ts";
 
 /**
@@ -130,21 +131,6 @@ create table ${table} (
 );
 
 `).join("");
-
-/** The application reads its own municipality's, the gate every area's; one role writes. */
-async function openTally(db: Kysely<unknown>, table: string): Promise<void> {
-  const name = sql.table(table);
-  const statements = [
-    sql`alter table ${name} enable row level security`,
-    sql`create policy own_municipality on ${name} for select to vrs_app
-      using (area = current_setting('vrs.municipality', true))`,
-    sql`create policy at_the_gate on ${name} for select to vrs_gate using (true)`,
-    sql`create policy adding on ${name} to vrs_tally using (true) with check (true)`,
-    sql`grant select on ${name} to vrs_app, vrs_gate`,
-    sql`grant select, insert, update, delete on ${name} to vrs_tally`,
-  ];
-  for (const statement of statements) await statement.execute(db);
-}
 
 const POLICIES = [...NOTES, "people_change"].map((table) => `
 create policy erasing on ${table} for insert to vrs_eraser with check (true);

@@ -34,6 +34,7 @@ import * as keepTallies from "./0032_keep_tallies.ts";
 import * as noteTouchedRows from "./0033_note_touched_rows.ts";
 import * as settleTallies from "./0034_settle_tallies.ts";
 import * as keepPublications from "./0035_keep_publications.ts";
+import * as countVenueDays from "./0036_count_venue_days.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0033_note_touched_rows": noteTouchedRows,
   "0034_settle_tallies": settleTallies,
   "0035_keep_publications": keepPublications,
+  "0036_count_venue_days": countVenueDays,
 };

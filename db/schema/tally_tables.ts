@@ -98,6 +98,11 @@ export interface TallyTables {
     & Pick<DoseFacts, "place_code" | "venue_name" | "vaccinated_on" | "vaccine">
     & { is_old: boolean }
     & Count;
+  tally_venue_day:
+    & Area
+    & Pick<DoseFacts, "place_code" | "venue_name" | "vaccinated_on">
+    & Count
+    & { /** 65 and older on the day. */ old: number };
   tally_venue_lag:
     & Area
     & Pick<DoseFacts, "place_code" | "venue_name">

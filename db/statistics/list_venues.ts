@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { PagedList } from "../../domain/tally/statistics_page.ts";
-import type { Venue, VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
-import { columnsOf, countedBy, CUTS } from "../tally/cuts.ts";
+import type { VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
+import { countedBy, CUTS } from "../tally/cuts.ts";
 import type { TallyPeriod } from "../tally/own_tallies.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
@@ -11,77 +10,91 @@ export interface Paging {
   length: number;
 }
 
-// Added up in the database: a city has some hundred thousand rows of venues. Whoever reads these has
-// read an own tally before in the same transaction, so that what was written is settled.
-
-/** Every venue of a period, the one with most doses first. */
-export async function listVenueTotals(
-  tx: MunicipalityTransaction,
-  code: string,
-  period: TallyPeriod,
-): Promise<VenueTotal[]> {
-  const { rows } = await sql<VenueTotal>`
-    select ${VENUE}, ${DOSES} from ${venueParts(code, period)}
-    group by place_code, venue_name having sum(count) <> 0
-    order by count desc, "venueName", "placeCode"`.execute(tx);
-  return rows;
+export interface VenueLists {
+  /** Every venue of the period, the one with most doses first. */
+  venues: VenueTotal[];
+  /** One page of every venue of every day, the latest day first; how many there are in all. */
+  venueDays: VenueDay[];
+  venueDayCount: number;
+  /** Every day of the `largestCount` first venues, in no order. */
+  largestDays: VenueDay[];
 }
 
-/** Every venue of every day of a period, the latest day first. */
-export async function listVenueDays(
+export interface ListedVenues {
+  period: TallyPeriod;
+  venueDays: Paging;
+  largestCount: number;
+}
+
+/**
+ * The venues of a period, in one statement. A city has tens of thousands of rows of venue and day:
+ * what has been added up is never sorted or grouped by both, only the few that are shown, and what
+ * waits to be added. Whoever reads these has read an own tally before in the same transaction, so
+ * that what was written is settled.
+ */
+export async function listVenues(
   tx: MunicipalityTransaction,
   code: string,
-  { period, page, length }: Paging & { period: TallyPeriod },
-): Promise<PagedList<VenueDay>> {
-  const { rows } = await sql<VenueDay & { total: number }>`
-    with listed as materialized (
-      select ${VENUE}, ${DAY}, ${DOSES} from ${venueParts(code, period)}
-      group by place_code, venue_name, vaccinated_on having sum(count) <> 0
+  { period, venueDays: { page, length }, largestCount }: ListedVenues,
+): Promise<VenueLists> {
+  const tallied = sql`select ${KEYS}, count, old from tally_venue_day
+    where area = ${code} and ${within(period)}`;
+  const { rows: [lists] } = await sql<VenueLists>`
+    with waiting as materialized (
+      select ${KEYS}, sum(count)::bigint as count, sum(old)::bigint as old from (
+        select ${countedBy(CUTS.tally_venue_day)} from dose_change where municipality_code = ${code}
+      ) as change where ${within(period)} group by ${KEYS}
+    ), venue as materialized (
+      select ${NAME}, ${SUMS},
+        row_number() over (order by sum(count) desc, venue_name, place_code) as place
+      from (${tallied} union all select * from waiting) as part
+      group by ${NAME} having sum(count) <> 0
+    ), counted as materialized (
+      select (select count(*) from (${tallied}) as tally) + (
+        select count(*) filter (where tally.count is null and waiting.count <> 0)
+          - count(*) filter (where tally.count + waiting.count = 0)
+        from waiting left join tally_venue_day as tally
+          on area = ${code} and (${keysOf("tally")}) = (${keysOf("waiting")})
+      ) as total
+    ), shown as materialized (
+      select ${length} * least(${page - 1}::bigint, greatest(total - 1, 0) / ${length}) as first
+      from counted
     )
-    select "placeCode", "venueName", "vaccinatedOn", count, old,
-      (select count(*) from listed) as total
-    from listed order by "vaccinatedOn" desc, "venueName", "placeCode"
-    limit ${length}
-    offset ${length}
-      * least(${page - 1}, (select greatest(count(*) - 1, 0) from listed) / ${length})`
-    .execute(tx);
-  const count = rows[0]?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(count / length));
-  const items = rows.map(({ total: _, ...row }) => row);
-  return { items, page: Math.min(page, pageCount), pageCount, count };
+    select
+      (select coalesce(json_agg(${VENUE} order by place), '[]') from venue) as venues,
+      (select coalesce(json_agg(${VENUE_DAY}), '[]') from (
+        select ${KEYS}, ${SUMS} from (
+          (${tallied} order by ${LATEST_FIRST}
+            limit (select first + ${length} + (select count(*) from waiting) from shown))
+          union all select * from waiting
+        ) as part
+        group by ${KEYS} having sum(count) <> 0
+        order by ${LATEST_FIRST} limit ${length} offset (select first from shown)
+      ) as day) as "venueDays",
+      (select total from counted) as "venueDayCount",
+      (select coalesce(json_agg(${VENUE_DAY}), '[]') from (
+        select ${KEYS}, ${SUMS} from (${tallied} union all select * from waiting) as part
+        where (${NAME}) in (select ${NAME} from venue where place <= ${largestCount})
+        group by ${KEYS} having sum(count) <> 0
+      ) as day) as "largestDays"`.execute(tx);
+  return lists!;
 }
 
-/** The days of some venues of a period, in no order. */
-export async function listDaysOfVenues(
-  tx: MunicipalityTransaction,
-  code: string,
-  { period, venues }: { period: TallyPeriod; venues: readonly Venue[] },
-): Promise<VenueDay[]> {
-  const { rows } = await sql<VenueDay>`
-    select ${VENUE}, ${DAY}, ${DOSES} from ${venueParts(code, period)}
-    where (place_code, venue_name) in (
-      select * from unnest(${venues.map(({ placeCode }) => placeCode)}::text[],
-        ${venues.map(({ venueName }) => venueName)}::text[])
-    )
-    group by place_code, venue_name, vaccinated_on having sum(count) <> 0`.execute(tx);
-  return rows;
+const NAME = sql`place_code, venue_name`;
+const KEYS = sql`vaccinated_on, place_code, venue_name`;
+const SUMS = sql`sum(count)::bigint as count, sum(old)::bigint as old`;
+const LATEST_FIRST = sql`vaccinated_on desc, venue_name, place_code`;
+const VENUE = sql`json_build_object(
+  'placeCode', place_code, 'venueName', venue_name, 'count', count, 'old', old)`;
+const VENUE_DAY = sql`json_build_object('placeCode', place_code, 'venueName', venue_name,
+  'vaccinatedOn', vaccinated_on, 'count', day.count, 'old', day.old)`;
+
+function keysOf(table: string): RawBuilder<unknown> {
+  const columns = ["vaccinated_on", "place_code", "venue_name"];
+  return sql.join(columns.map((column) => sql.ref(`${table}.${column}`)));
 }
 
-const VENUE = sql`place_code as "placeCode", venue_name as "venueName"`;
-const DAY = sql`vaccinated_on as "vaccinatedOn"`;
-const DOSES = sql`sum(count)::bigint as count,
-  coalesce(sum(count) filter (where is_old), 0)::bigint as old`;
-
-/** What has been added up and what waits to be, not yet put together: to stand after `from`. */
-function venueParts(code: string, { from, to }: TallyPeriod): RawBuilder<unknown> {
-  const { tally_venue: cut } = CUTS;
-  return sql`(
-    select * from (
-      select ${columnsOf({ ...cut.keys, ...cut.measures })} from tally_venue where area = ${code}
-      union all
-      select ${countedBy(cut)} from dose_change where municipality_code = ${code}
-    ) as part
-    where ${from ? sql`vaccinated_on >= ${from}::date` : sql`true`}
-      and ${to ? sql`vaccinated_on <= ${to}::date` : sql`true`}
-  ) as venue_part`;
+function within({ from, to }: TallyPeriod): RawBuilder<unknown> {
+  return sql`${from ? sql`vaccinated_on >= ${from}::date` : sql`true`}
+    and ${to ? sql`vaccinated_on <= ${to}::date` : sql`true`}`;
 }

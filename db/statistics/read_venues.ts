@@ -1,10 +1,10 @@
 import type { DayFigure } from "../../domain/tally/figures.ts";
-import { type PagedList, pageOf } from "../../domain/tally/statistics_page.ts";
+import { type PagedList, pageOf, placeInPages } from "../../domain/tally/statistics_page.ts";
 import type { VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
 import type { Register } from "../database.ts";
 import { listOwnDays, type TallyPeriod } from "../tally/own_tallies.ts";
 import { inMunicipality } from "../tenant.ts";
-import { listDaysOfVenues, listVenueDays, listVenueTotals, type Paging } from "./list_venues.ts";
+import { listVenues, type Paging } from "./list_venues.ts";
 
 export interface WantedVenues {
   /** Days of 接種日. */
@@ -32,14 +32,13 @@ export function readVenues(
 ): Promise<VenueFigures> {
   return inMunicipality(register, code, async (tx) => {
     const days = await listOwnDays(tx, code, period);
-    const all = await listVenueTotals(tx, code, period);
-    const largest = all.slice(0, largestCount);
+    const lists = await listVenues(tx, code, { period, venueDays, largestCount });
     return {
       days,
-      largest,
-      largestDays: await listDaysOfVenues(tx, code, { period, venues: largest }),
-      venues: pageOf(all, venues),
-      venueDays: await listVenueDays(tx, code, { period, ...venueDays }),
+      largest: lists.venues.slice(0, largestCount),
+      largestDays: lists.largestDays,
+      venues: pageOf(lists.venues, venues),
+      venueDays: { ...placeInPages(lists.venueDayCount, venueDays), items: lists.venueDays },
     };
   });
 }

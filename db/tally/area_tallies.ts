@@ -32,18 +32,6 @@ export function listCoverageWithin(gate: Gate, area: string): Promise<CoverageFi
   return coverage(gate, within(area));
 }
 
-/** Of every municipality, or of those of a prefecture. */
-export function listMunicipalTotals(gate: Gate, prefecture?: string): Promise<TotalFigure[]> {
-  return totals(gate, municipal(prefecture));
-}
-
-export function listMunicipalCoverage(
-  gate: Gate,
-  prefecture?: string,
-): Promise<CoverageFigure[]> {
-  return coverage(gate, municipal(prefecture));
-}
-
 /** By day, then by number of the dose. */
 export function listDays(gate: Gate, area: string): Promise<DayFigure[]> {
   return gate.selectFrom("tally_day")
@@ -109,14 +97,9 @@ function amongAreas(areas: readonly string[]): Which {
   return sql<boolean>`area = any(${[...areas]}::text[])`;
 }
 
-/** A municipality has nothing within it. */
+/** A municipality has nothing within it. As the primary key sorts: "12" < "122271" < "13". */
 function within(area: string): Which {
   if (area === NATION) return sql<boolean>`char_length(area) = 2 and area <> ${NATION}`;
-  return areaKind(area) === "prefecture" ? municipal(area) : sql<boolean>`false`;
-}
-
-/** As the primary key sorts: "12" < "122271" < "13". */
-function municipal(prefecture: string | undefined): Which {
-  if (prefecture === undefined) return sql<boolean>`char_length(area) = 6`;
-  return sql<boolean>`area > ${prefecture} and area < ${prefecture + "9999999"}`;
+  if (areaKind(area) !== "prefecture") return sql<boolean>`false`;
+  return sql<boolean>`area > ${area} and area < ${area + "9999999"}`;
 }

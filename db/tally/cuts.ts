@@ -74,6 +74,13 @@ export const CUTS = {
       is_old: sql`age_from >= 65`,
     },
   },
+  tally_venue_day: {
+    table: "tally_venue_day",
+    changes: "dose_change",
+    areas: AT_HOME,
+    keys: same("vaccinated_on", "place_code", "venue_name"),
+    measures: { count, old: sql`case when age_from >= 65 then change else 0 end` },
+  },
   tally_venue_lag: {
     ...DOSES,
     table: "tally_venue_lag",

@@ -1,5 +1,5 @@
-import { daysLater } from "../date/days_later.ts";
-import { daysBetween, type PlainDate } from "../date/plain_date.ts";
+import type { PlainDate } from "../date/plain_date.ts";
+import { beginningOf } from "./beginning_of.ts";
 import { PERIOD_UNITS, type PeriodUnit, type Sheet } from "./coverage_sheet.ts";
 import { everyDay } from "./every_day.ts";
 import type { DayFigure } from "./figures.ts";
@@ -63,16 +63,6 @@ export function meanOf(days: readonly PeriodDoses[]): (number | null)[] {
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
 }
-
-/** The first day of the day, the week or the month that a day lies in. */
-function beginningOf(date: PlainDate, unit: PeriodUnit): PlainDate {
-  if (unit === "month") return `${date.slice(0, 7)}-01`;
-  if (unit === "day") return date;
-  const daysSinceMonday = daysBetween(A_MONDAY, date) % 7;
-  return daysLater(date, -((daysSinceMonday + 7) % 7));
-}
-
-const A_MONDAY = "2021-01-04";
 
 /** The latest first. */
 export function daysSheet(

@@ -1,11 +1,8 @@
-import { makerKey, PRESET_VACCINES } from "../dose/vaccine.ts";
 import type { DayFigure } from "./figures.ts";
 import { type PublicCount, publicTotal, SMALL } from "./public_counts.ts";
 import { suppress } from "./suppression.ts";
 import { axisOf } from "./suppression_axis.ts";
-
-/** The presets by their code; what a municipality named itself is told to nobody. */
-export type PublicVaccine = "pfizer" | "astrazeneca" | "moderna" | "other";
+import { VACCINE_CODES, type VaccineCode, vaccineCodeOf } from "./vaccine_code.ts";
 
 /** Doses of one vaccine, or of all. */
 export interface PublicDoses {
@@ -17,10 +14,9 @@ export interface PublicDoses {
 export interface PublicVaccines {
   all: PublicDoses;
   /** Those of which there is a dose. */
-  vaccines: (PublicDoses & { vaccine: PublicVaccine })[];
+  vaccines: (PublicDoses & { vaccine: VaccineCode })[];
 }
 
-const VACCINES: readonly PublicVaccine[] = ["pfizer", "moderna", "astrazeneca", "other"];
 const ALL = "all";
 
 /** Doses given by vaccine and dose number, with all their totals. */
@@ -31,11 +27,11 @@ export function publicVaccines(
   const sum = figures.reduce((all, { count }) => all + count, 0);
   const doses = doseNumbers.map(String);
   const counts = [...Map.groupBy(figures, ({ vaccine }) => vaccine)].flatMap(([maker, own]) => {
-    const vaccine = vaccineOf(maker);
+    const vaccine = vaccineCodeOf(maker);
     return own.map(({ doseNumber, count }) => ({ at: [vaccine, String(doseNumber)], count }));
   });
   const { countAt } = suppress({
-    axes: [axisOf(ALL, VACCINES), axisOf(ALL, doses)],
+    axes: [axisOf(ALL, VACCINE_CODES), axisOf(ALL, doses)],
     counts,
     threshold: SMALL,
     isPublic: ([vaccine, dose]) =>
@@ -48,14 +44,7 @@ export function publicVaccines(
   const used = new Set(counts.map(({ at: [vaccine] }) => vaccine));
   return {
     all: dosesOf(ALL),
-    vaccines: VACCINES.filter((vaccine) => used.has(vaccine))
+    vaccines: VACCINE_CODES.filter((vaccine) => used.has(vaccine))
       .map((vaccine) => ({ vaccine, ...dosesOf(vaccine) })),
   };
-}
-
-const codeByMaker = new Map(PRESET_VACCINES.map(({ maker, code }) => [makerKey(maker), code]));
-
-function vaccineOf(maker: string): PublicVaccine {
-  const code = codeByMaker.get(makerKey(maker));
-  return VACCINES.find((vaccine) => vaccine === code) ?? "other";
 }

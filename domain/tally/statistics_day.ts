@@ -1,5 +1,6 @@
 import type { PlainDate } from "../date/plain_date.ts";
 import { sumOf } from "../dose/day_totals.ts";
+import { beginningOf } from "./beginning_of.ts";
 import { everyDay } from "./every_day.ts";
 import type { DayFigure } from "./figures.ts";
 import { type Venue, type VenueDay, venueKey } from "./statistics_venue.ts";
@@ -63,9 +64,9 @@ export function dosesByVenue(
   });
 }
 
-/** The same doses month by month, each on its first day: for a chart of a time too long for days. */
-export function dosesByMonth(days: readonly DayDoses[]): DayDoses[] {
-  return [...Map.groupBy(days, ({ vaccinatedOn }) => `${vaccinatedOn.slice(0, 7)}-01`)]
+/** The same doses by the week or month, each on its first day: for a time too long for days. */
+export function dosesBy(unit: "week" | "month", days: readonly DayDoses[]): DayDoses[] {
+  return [...Map.groupBy(days, ({ vaccinatedOn }) => beginningOf(vaccinatedOn, unit))]
     .map(([vaccinatedOn, own]) => ({
       vaccinatedOn,
       parts: own[0]!.parts.map((_, place) =>

@@ -8,14 +8,21 @@ export interface PagedList<Item> {
   count: number;
 }
 
-/** The page of this number, or the last one where the list is shorter. */
+/** Which page is shown: the one of this number, or the last one where the list is shorter. */
+export function placeInPages(
+  count: number,
+  { page, length }: { page: number; length: number },
+): Omit<PagedList<never>, "items"> {
+  const pageCount = Math.max(1, Math.ceil(count / length));
+  return { page: Math.min(page, pageCount), pageCount, count };
+}
+
+/** The items of that page. */
 export function pageOf<Item>(
   list: readonly Item[],
-  { page, length }: { page: number; length: number },
+  asked: { page: number; length: number },
 ): PagedList<Item> {
-  const count = list.length;
-  const pageCount = Math.max(1, Math.ceil(count / length));
-  const shown = Math.min(page, pageCount);
-  const items = list.slice((shown - 1) * length, shown * length);
-  return { items, page: shown, pageCount, count };
+  const place = placeInPages(list.length, asked);
+  const first = (place.page - 1) * asked.length;
+  return { ...place, items: list.slice(first, first + asked.length) };
 }

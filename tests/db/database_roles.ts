@@ -19,7 +19,8 @@ export const GATE_TABLES = [
 /** How many doses and people there are where; nobody is in them. */
 export const TALLY_TABLES = [
   ...["tally_cell", "tally_coverage", "tally_day", "tally_entry", "tally_group", "tally_lag"],
-  ...["tally_open", "tally_people", "tally_total", "tally_venue", "tally_venue_lag"],
+  ...["tally_open", "tally_people", "tally_total", "tally_venue"],
+  ...["tally_venue_day", "tally_venue_lag"],
 ];
 
 /** A database as each of its roles sees it, by bare SQL. */

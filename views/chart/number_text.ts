@@ -16,7 +16,13 @@ export function inMillions(value: number): string {
 }
 
 /** Two decimals at most for a few, none from a hundred on. */
-function shortened(value: number, locale: string): string {
-  const maximumFractionDigits = value < 10 ? 2 : value < 100 ? 1 : 0;
-  return value.toLocaleString(locale, { maximumFractionDigits });
+function shortened(value: number, locale: keyof typeof FORMATS): string {
+  return FORMATS[locale][value < 10 ? 2 : value < 100 ? 1 : 0]!.format(value);
+}
+
+// Made once, by decimals: each `toLocaleString` would make its own.
+const FORMATS = { "ja-JP": formatsOf("ja-JP"), "en-GB": formatsOf("en-GB") };
+
+function formatsOf(locale: string): Intl.NumberFormat[] {
+  return [0, 1, 2].map((most) => new Intl.NumberFormat(locale, { maximumFractionDigits: most }));
 }

@@ -1,10 +1,12 @@
-import { daysBetween } from "../../domain/date/plain_date.ts";
+import { daysBetween, type PlainDate } from "../../domain/date/plain_date.ts";
+import { PERIOD_UNITS } from "../../domain/tally/coverage_sheet.ts";
 import { sevenDayMean } from "../../domain/tally/seven_day_mean.ts";
-import { type DayDoses, dosesByMonth, withEmptyDays } from "../../domain/tally/statistics_day.ts";
+import { type DayDoses, dosesBy, withEmptyDays } from "../../domain/tally/statistics_day.ts";
 import { ColumnChart } from "../chart/column_chart.tsx";
 
-/** A chart has room for about so many columns. */
-const MOST_DAYS = 400;
+/** More columns than this nobody tells apart. */
+const MOST_DAYS = 120;
+const MOST_WEEKS = 104;
 
 interface DayChartProps {
   /** Of what there are doses: "接種回数". */
@@ -15,15 +17,22 @@ interface DayChartProps {
   mean: "shown" | "none";
 }
 
-/** Doses by day; by month where there are too many days for a column each. */
+/** Doses by day; by week or month where there are too many days for a column each. */
 export function DayChart({ label, days, series, mean }: DayChartProps) {
-  const [first, last] = [days[0]!.vaccinatedOn, days.at(-1)!.vaccinatedOn];
-  if (daysBetween(first, last) >= MOST_DAYS) {
-    const columns = dosesByMonth(days).map(({ vaccinatedOn, parts }) => ({
-      name: `${vaccinatedOn.slice(0, 4)}年${Number(vaccinatedOn.slice(5, 7))}月`,
+  const length = daysBetween(days[0]!.vaccinatedOn, days.at(-1)!.vaccinatedOn);
+  if (length >= MOST_DAYS) {
+    const unit = length < MOST_WEEKS * 7 ? "week" : "month";
+    const columns = dosesBy(unit, days).map(({ vaccinatedOn, parts }) => ({
+      name: NAMES[unit](vaccinatedOn),
       counts: parts,
     }));
-    return <ColumnChart label={`月ごとの${label}`} columns={columns} series={series} />;
+    return (
+      <ColumnChart
+        label={`${PERIOD_UNITS[unit]}ごとの${label}`}
+        columns={columns}
+        series={series}
+      />
+    );
   }
   const whole = withEmptyDays(days);
   const counts = whole.map(({ vaccinatedOn, count }) => ({ date: vaccinatedOn, count }));
@@ -35,4 +44,13 @@ export function DayChart({ label, days, series, mean }: DayChartProps) {
       mean={mean === "shown" ? sevenDayMean(counts) : undefined}
     />
   );
+}
+
+const NAMES = {
+  week: (monday: PlainDate) => `${monday.slice(0, 4)}/${monthAndDay(monday)}の週`,
+  month: (first: PlainDate) => `${first.slice(0, 4)}年${Number(first.slice(5, 7))}月`,
+};
+
+function monthAndDay(date: PlainDate): string {
+  return `${Number(date.slice(5, 7))}/${Number(date.slice(8))}`;
 }

@@ -1,5 +1,5 @@
 import { formatDateTime, type PlainDate } from "../../domain/date/plain_date.ts";
-import type { PublicVaccine } from "../../domain/tally/public_vaccines.ts";
+import type { VaccineCode } from "../../domain/tally/vaccine_code.ts";
 import { type ChartWords, ENGLISH_CHART, JAPANESE_CHART } from "../chart/chart_words.ts";
 import type { PublicLanguage, PublicPeriod } from "./choice.ts";
 
@@ -24,7 +24,7 @@ export interface PublicWords {
   dose(doseNumber: number): string;
   doseAndLater(doseNumber: number): string;
   ages(from: number): string;
-  vaccines: Record<PublicVaccine, string>;
+  vaccines: Record<VaccineCode, string>;
 
   summary: string;
   vaccinated(dose: string): string;

@@ -4,6 +4,7 @@ import { foldTallies } from "../../../db/tally/fold.ts";
 import { aDatabase } from "../a_database.ts";
 import { anAct } from "../an_act.ts";
 import { aDose, aDoseEntry, aTicket, giveDose } from "../dose/a_dose.ts";
+import { ownerSql } from "../owner_sql.ts";
 
 const database = await aDatabase();
 const { register } = database;
@@ -65,6 +66,37 @@ Deno.test("of the largest venues every day is there", async () => {
     ...["2021-06-29 北 1", "2021-06-29 南 2", "2021-06-30 北 1", "2021-06-30 南 1"],
   ]);
   assert.deepEqual(days.map(({ count }) => count), [3, 5]);
+});
+
+Deno.test("what waits to be added is put together with what has been: more, new, and gone", async () => {
+  await foldTallies(database);
+  await gives("東", "2021-06-30"); // more of a day that is there
+  await gives("山", "2021-07-01"); // a new one, the latest
+  const owner = ownerSql(database);
+  await owner`
+    update dose set withdrawn_at = registered_at, version = version + 1
+    where municipality_code = ${code} and venue_name = '中'`;
+  const shown = async () => {
+    const wanted = [1, 2, 3].map((page) => reads({ venueDays: { page, length: 3 } }));
+    const pages = await Promise.all(wanted);
+    const { venueDays: last } = await reads({ venueDays: { page: 9, length: 3 } });
+    assert.deepEqual([last.page, last.pageCount, last.count], [3, 3, 7]);
+    return [
+      pages.map(({ venueDays: { items } }) =>
+        items.map(({ vaccinatedOn, venueName, count }) =>
+          `${vaccinatedOn.slice(6)}${venueName}${count}`
+        ).join(" ")
+      ),
+      pages[0]!.venues.items.map(({ venueName, count }) => venueName + count).join(" "),
+    ];
+  };
+  const waiting = await shown();
+  assert.deepEqual(waiting, [
+    ["7-01山1 6-30北1 6-30南1", "6-30東2 6-30西1 6-29北1", "6-29南2"],
+    "南3 北2 東2 山1 西1",
+  ]);
+  await foldTallies(database);
+  assert.deepEqual(await shown(), waiting);
 });
 
 Deno.test("another municipality has none of them", async () => {

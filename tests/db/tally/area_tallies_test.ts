@@ -5,8 +5,6 @@ import {
   listDays,
   listGroups,
   listLags,
-  listMunicipalCoverage,
-  listMunicipalTotals,
   listOpenFigures,
   listPeople,
   listTotals,
@@ -74,16 +72,6 @@ Deno.test("within the nation are its prefectures, within a prefecture its munici
   for (const area of [SAPPORO, "47", "1", "", "0_"]) {
     assert.deepEqual(await listTotalsWithin(gate, area), [], area);
   }
-});
-
-Deno.test("municipalities are listed of the nation or of a prefecture", async () => {
-  const codes = async (
-    figures: Promise<{ area: string }[]>,
-  ) => [...new Set((await figures).map(({ area }) => area))];
-  assert.deepEqual(await codes(listMunicipalTotals(gate)), [SAPPORO, HAKODATE, CHIYODA]);
-  assert.deepEqual(await codes(listMunicipalCoverage(gate)), [SAPPORO, HAKODATE, CHIYODA]);
-  assert.deepEqual(await codes(listMunicipalTotals(gate, "13")), [CHIYODA]);
-  assert.deepEqual(await codes(listMunicipalCoverage(gate, "01")), [SAPPORO, HAKODATE]);
 });
 
 Deno.test("an area's days, groups, people and lags are in order", async () => {

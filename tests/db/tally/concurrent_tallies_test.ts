@@ -168,3 +168,12 @@ Deno.test("who is killed while adding up has added nothing, and the next one add
   assert.equal(await dosesOf(act), 2);
   await assertExact(code);
 });
+
+Deno.test("a server that does not know every tally leaves adding up to one that does", async () => {
+  const act = anAct();
+  await giveDose(database, act, aDose(aTicket(act.actor.municipalityCode)));
+  await owner`create table tally_of_a_newer_server (area text)`;
+  assert.equal(await foldTallies(database), 0);
+  await owner`drop table tally_of_a_newer_server`;
+  await assertExact(act.actor.municipalityCode);
+});

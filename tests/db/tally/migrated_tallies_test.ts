@@ -5,6 +5,7 @@ import { PostgresJSDialect } from "kysely-postgres-js";
 import { connect, type DatabaseAddress } from "../../../db/connection.ts";
 import { type Database, openDatabase } from "../../../db/database.ts";
 import { migrate } from "../../../db/migrate.ts";
+import { up as countVenueDays } from "../../../db/migrations/0036_count_venue_days.ts";
 import { MIGRATIONS } from "../../../db/migrations/registry.ts";
 import { refreshReferenceRows } from "../../../db/reference_rows.ts";
 import { listTotals } from "../../../db/tally/area_tallies.ts";
@@ -62,5 +63,14 @@ Deno.test("what was registered before there were tallies is in them", async () =
     ...[[NATION, 1, 18, 540], [NATION, 2, 2, 60]],
   ]);
   await database.close();
+
+  const postgres = connect(address, "owner", 1); // as if that tally had not been kept before
+  const owner = new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres }) });
+  await postgres`drop table tally_venue_day`;
+  await owner.transaction().execute(countVenueDays);
+  await owner.destroy();
+  const again = openDatabase(address);
+  for (const code of CODES) assert.deepEqual(await verifyMunicipality(again.register, code), []);
+  await again.close();
   await drop();
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { VenueDayFigure } from "../../../domain/tally/figures.ts";
 import {
+  dosesBy,
   dosesByDay,
-  dosesByMonth,
   dosesByVenue,
   latestDays,
   monthsOf,
@@ -61,7 +61,7 @@ Deno.test("days, months and vaccines have the same doses, by number", () => {
     { vaccinatedOn: "2021-06-30", parts: [1, 0], count: 1 },
     { vaccinatedOn: "2021-07-01", parts: [0, 5], count: 5 },
   ]);
-  assert.deepEqual(dosesByMonth(days), [
+  assert.deepEqual(dosesBy("month", days), [
     { vaccinatedOn: "2021-06-01", parts: [5, 0], count: 5 },
     { vaccinatedOn: "2021-07-01", parts: [0, 5], count: 5 },
   ]);
