@@ -22,7 +22,8 @@ export function DayChart({ label, days, series, mean }: DayChartProps) {
   const length = daysBetween(days[0]!.vaccinatedOn, days.at(-1)!.vaccinatedOn);
   if (length >= MOST_DAYS) {
     const unit = length < MOST_WEEKS * 7 ? "week" : "month";
-    const columns = dosesBy(unit, days).map(({ vaccinatedOn, parts }) => ({
+    const shown = unit === "week" ? withEmptyDays(days) : days;
+    const columns = dosesBy(unit, shown).map(({ vaccinatedOn, parts }) => ({
       name: NAMES[unit](vaccinatedOn),
       counts: parts,
     }));
@@ -47,7 +48,7 @@ export function DayChart({ label, days, series, mean }: DayChartProps) {
 }
 
 const NAMES = {
-  week: (monday: PlainDate) => `${monday.slice(0, 4)}/${monthAndDay(monday)}の週`,
+  week: (monday: PlainDate) => `${monday.slice(0, 4)}/${monthAndDay(monday)}～`,
   month: (first: PlainDate) => `${first.slice(0, 4)}年${Number(first.slice(5, 7))}月`,
 };
 
