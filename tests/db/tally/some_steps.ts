@@ -17,7 +17,8 @@ import type { Step } from "./a_desk.ts";
 const nth = fc.nat(30);
 const day = fc.constantFrom("2021-05-01", "2021-06-15", "2021-06-30");
 
-const file = fc.oneof(randomFile, randomDoseFile).map((given): Step => ({
+/** A file of people or doses. */
+export const file = fc.oneof(randomFile, randomDoseFile).map((given): Step => ({
   name: `file ${JSON.stringify(given)}`,
   take: async ({ database, act }) => {
     const { record } = await upload(database, act, given);
@@ -156,5 +157,5 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: replacement },
   { weight: 2, arbitrary: merge },
   { weight: 4, arbitrary: undoing },
-  { weight: 1, arbitrary: erasure },
+  { weight: 3, arbitrary: erasure },
 );
