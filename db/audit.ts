@@ -6,6 +6,7 @@ import type { AuditAct } from "../domain/audit/audit_acts.ts";
 import type { Gate } from "./database.ts";
 import type { AuditTable } from "./schema/audit_table.ts";
 import type { MunicipalityTransaction } from "./tenant.ts";
+import { sendAhead } from "./together.ts";
 
 /** Add an act to `domain/audit/audit_acts.ts`, with its words. */
 export type { AuditAct };
@@ -60,13 +61,13 @@ export async function recordActs(
     request_id: by.requestId,
   };
   const rows = entries.map((entry) => auditRow(byOperator(entry, by), circumstances));
-  await tx
+  const written = tx
     .with("written", (db) => {
       return db.insertInto("audit").values(rows).returning(["municipality_code", "id"]);
     })
     .insertInto("audit_pending").columns(["municipality_code", "audit_id"])
-    .expression((db) => db.selectFrom("written").select(["municipality_code", "id"]))
-    .execute();
+    .expression((db) => db.selectFrom("written").select(["municipality_code", "id"]));
+  await sendAhead(tx, written);
 }
 
 /** With the 担当者 of a shared tablet, by their id. */

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { Act } from "../domain/account/act.ts";
 import { operatorOf } from "../domain/account/actor.ts";
 import type { MunicipalityTransaction } from "./tenant.ts";
+import { sendAhead } from "./together.ts";
 
 export interface ChangeOpening {
   act: Act;
@@ -22,7 +23,7 @@ export async function openChange(
 ): Promise<string> {
   const id = uuid();
   const operator = operatorOf(act.actor);
-  await tx.insertInto("change").values({
+  const row = {
     municipality_code: municipalityCode,
     id,
     kind,
@@ -34,6 +35,7 @@ export async function openChange(
     operator_name: operator?.name ?? null,
     reason,
     source,
-  }).execute();
+  };
+  await sendAhead(tx, tx.insertInto("change").values(row));
   return id;
 }

@@ -1,12 +1,17 @@
 import postgres from "postgres";
+import { ConnectionPool } from "./connection_pool.ts";
+import { guardSession } from "./guarded_session.ts";
 import type { LoginPasswords, LoginRole } from "./login_passwords.ts";
+import { oneSocket } from "./one_socket.ts";
+import type { AskWhetherSilent } from "./session_guard.ts";
+import { SilentBackends } from "./silent_backends.ts";
 
 /**
- * Where PostgreSQL is: a URL from `DATABASE_URL`, whose user only `migrate` needs, or the embedded
- * server's socket directory.
+ * Where PostgreSQL is: a URL, whose user only `migrate` needs, or the embedded server's socket
+ * directory. `poolerUrl` leads to it through a PgBouncer in transaction mode.
  */
 export type DatabaseAddress =
-  | { kind: "url"; url: string; passwords: LoginPasswords }
+  | { kind: "url"; url: string; poolerUrl?: string | undefined; passwords: LoginPasswords }
   | { kind: "socket"; socketDirectory: string; owner: string; database: string };
 
 /**
@@ -27,23 +32,101 @@ const types = {
   int8: { to: INT8, from: [INT8], serialize: String, parse: Number },
 };
 
-/** Opens a pool of at most `max` connections that sign in as `role`. */
+/**
+ * A statement of a page that takes longer than anybody waits, and a transaction that is forgotten,
+ * end by themselves. In milliseconds; the roles of requests have them as their own settings too.
+ */
+export const REQUEST_LIMITS = {
+  statement_timeout: 60_000,
+  idle_in_transaction_session_timeout: 300_000,
+};
+/** As options, because postgres.js leaves out what is 0. */
+const NO_LIMITS = {
+  options: "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0",
+};
+
+/**
+ * Opens a pool of at most `max` connections that sign in as `role`, each a session: for LISTEN, COPY,
+ * locks that outlive a transaction, and whatever takes long. Never through a pooler.
+ */
 export function connect(address: DatabaseAddress, role: DatabaseRole, max: number): postgres.Sql {
-  return open(address, role, { max });
+  const own = { connection: NO_LIMITS };
+  if (max > 1) return open(address, role, { max, ...own });
+  return openSession(address, role, { ...own, isSilent: whetherSilent(address, role) });
+}
+
+/** One session that hears what is told to the channels it listens to. */
+export function connectToListen(
+  address: DatabaseAddress,
+  hear: (channel: string, payload: string) => void,
+): postgres.Sql {
+  const isSilent = whetherSilent(address, "vrs_gate");
+  return openSession(address, "vrs_gate", { connection: NO_LIMITS, onnotify: hear, isSilent });
 }
 
 /**
- * The same for what a page waits for: a statement that takes longer than anybody waits, and a
- * transaction that is forgotten, end by themselves.
+ * The same for what a page waits for, within `REQUEST_LIMITS`. Only whole transactions and single
+ * statements may go over it, none that leaves anything in its session: a PgBouncer in transaction
+ * mode may stand between, and then takes no settings at the start (they are the roles' own) and no
+ * prepared statements.
  */
 export function connectForRequests(
   address: DatabaseAddress,
   role: "vrs_app" | "vrs_gate",
   max: number,
-): postgres.Sql {
-  const connection = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 300_000 };
-  return open(address, role, { max, connection });
+): ConnectionPool {
+  if (address.kind !== "url" || address.poolerUrl === undefined) {
+    return openPool(address, role, { max, connection: REQUEST_LIMITS });
+  }
+  return openPool({ ...address, url: address.poolerUrl }, role, { max, prepare: false });
 }
+
+/**
+ * A pool to a replica, which may be gone at any time and is not waited for. Either way it may be
+ * reached: the roles bring their limits along.
+ */
+export function connectToReplica(
+  address: DatabaseAddress,
+  role: "vrs_app" | "vrs_gate",
+  max: number,
+): ConnectionPool {
+  return openPool(address, role, { max, prepare: false, connect_timeout: 2 });
+}
+
+type Options = postgres.Options<Record<never, never>> & {
+  onnotify?(channel: string, payload: string): void;
+};
+
+/** postgres.js's own pool lends a lost connection again: one session for each instead. */
+function openPool(
+  address: DatabaseAddress,
+  role: DatabaseRole,
+  { max, ...options }: Options & { max: number },
+): ConnectionPool {
+  const isSilent = whetherSilent(address, role);
+  return new ConnectionPool(() => openSession(address, role, { ...options, isSilent }), max);
+}
+
+/** One connection, once: whoever lost it opens another session. */
+function openSession(
+  address: DatabaseAddress,
+  role: DatabaseRole,
+  { isSilent, ...options }: Options & { isSilent: AskWhetherSilent },
+): postgres.Sql {
+  const socket = oneSocket();
+  const kept = { max: 1, idle_timeout: 0, max_lifetime: null, socket: socket.open };
+  const sql = open(address, role, { ...options, ...kept });
+  return guardSession(sql, { isSilent, cutOff: socket.destroy });
+}
+
+function whetherSilent(address: DatabaseAddress, role: DatabaseRole): AskWhetherSilent {
+  const asking = { prepare: false, fetch_types: false, isSilent: () => Promise.resolve(false) };
+  const silent = new SilentBackends(() => openSession(address, role, asking));
+  return (pid) => silent.isSilent(pid);
+}
+
+/** In seconds. */
+const PATIENCE = { idle_timeout: 300, connect_timeout: 5 };
 
 /**
  * Signs in as the role itself: there is no greater one that `reset role` could bring back
@@ -52,9 +135,9 @@ export function connectForRequests(
 function open(
   address: DatabaseAddress,
   role: DatabaseRole,
-  pool: { max: number; connection?: Record<string, number> },
+  pool: Options,
 ): postgres.Sql {
-  const options = { ...pool, types, onnotice: () => {}, idle_timeout: 300, connect_timeout: 30 };
+  const options = { types, onnotice: () => {}, ...PATIENCE, ...pool };
   if (address.kind === "socket") {
     return postgres({
       ...options,

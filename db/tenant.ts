@@ -3,6 +3,8 @@ import { MunicipalityCode } from "../domain/municipality/municipality_code.ts";
 import type { Failure, Result } from "../domain/result.ts";
 import type { Register } from "./database.ts";
 import type { RegisterTables } from "./schema/register_tables.ts";
+import { inSpan } from "./span.ts";
+import { COMMIT, type RowsOf, sendAhead, type Statement, together } from "./together.ts";
 
 /** A transaction that has entered one municipality. */
 export type MunicipalityTransaction = Transaction<RegisterTables>;
@@ -18,10 +20,53 @@ export function inMunicipality<Value>(
   work: (tx: MunicipalityTransaction) => Promise<Value>,
 ): Promise<Value> {
   const code = MunicipalityCode.parse(municipalityCode);
-  return register.transaction().execute(async (tx) => {
-    await enter(tx, code);
-    return await work(tx);
-  });
+  return inSpan(
+    "transaction",
+    { "vrs.access": "write" },
+    () =>
+      register.transaction().execute(async (tx) => {
+        await enter(tx, code);
+        return await work(tx);
+      }),
+  );
+}
+
+/**
+ * The same for `work` that only looks: PostgreSQL lets it write nothing, and nobody waits for the end
+ * of the transaction.
+ */
+export function readInMunicipality<Value>(
+  register: Register,
+  municipalityCode: string,
+  work: (tx: MunicipalityTransaction) => Promise<Value>,
+): Promise<Value> {
+  const code = MunicipalityCode.parse(municipalityCode);
+  return inSpan(
+    "transaction",
+    { "vrs.access": "read" },
+    () =>
+      register.transaction().setAccessMode("read only").execute(async (tx) => {
+        await enter(tx, code);
+        return await work(tx);
+      }),
+  );
+}
+
+/**
+ * The rows of statements that are all known beforehand: one round trip, with the end of the
+ * transaction.
+ */
+export async function askInMunicipality<const Statements extends readonly Statement[]>(
+  register: Register,
+  municipalityCode: string,
+  statements: (tx: MunicipalityTransaction) => Statements,
+): Promise<RowsOf<Statements>> {
+  const rows = await readInMunicipality(
+    register,
+    municipalityCode,
+    (tx) => together(tx, [...statements(tx), COMMIT]),
+  );
+  return rows.slice(0, -1) as RowsOf<Statements>;
 }
 
 /**
@@ -41,7 +86,7 @@ export async function visitMunicipality<Value>(
 }
 
 async function enter(tx: MunicipalityTransaction, code: MunicipalityCode): Promise<void> {
-  await sql`set local vrs.municipality = ${sql.lit(code)}`.execute(tx);
+  await sendAhead(tx, sql`set local vrs.municipality = ${sql.lit(code)}`);
 }
 
 /** Like `inMunicipality`, and a `work` that answers a failure leaves nothing behind either. */

@@ -6,7 +6,11 @@ export type AppErrorKind =
   | "too_large"
   | "unreadable"
   | "timed_out"
-  | "too_many";
+  | "too_many"
+  /** The database is gone or full: nobody's mistake, and over some time later. */
+  | "unavailable"
+  /** More is asked for than can be done in time. */
+  | "busy";
 
 export class AppError extends Error {
   /** `message` is a Japanese sentence for the screen, without personal data. */

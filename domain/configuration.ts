@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GMIS_SETTINGS, gmisFaults } from "./account/gmis_settings.ts";
 import { SECOND_FACTOR_RULES } from "./account/second_factor.ts";
+import { DATABASE_SETTINGS, databaseFaults } from "./database_settings.ts";
 import { OperatorError } from "./operator_error.ts";
 import { PERSON_DISCLOSURES } from "./recipient/shown_person.ts";
 
@@ -19,7 +20,9 @@ const RETENTION_RANGE = "5から100までの整数にしてください。";
 // At most five years: what a file says of people goes before they do.
 const FILE_RANGE = "30から1825までの整数にしてください。";
 const CASE_RANGE = "90から1825までの整数にしてください。";
+const DRAIN_RANGE = "0から600までの整数にしてください。";
 const HOUR_RANGE = "0から23までの整数にしてください。";
+const SLOW_RANGE = "1から60000までの整数にしてください。";
 const PER_HOUR_RANGE = "1から100000までの整数にしてください。";
 
 function hours(standard: number) {
@@ -50,8 +53,14 @@ export const Configuration = z.object({
     error: "「postgres://user:password@host:5432/name」の形で書いてください。",
   }).optional()
     .describe("PostgreSQL 15 or newer, as the owner of the schema; unset: the embedded one"),
+  ...DATABASE_SETTINGS,
   VRS_DATA_DIR: z.string().min(1, "フォルダを書いてください。").default("./data")
     .describe("folder of the embedded database and of the key file"),
+  VRS_WAL_DIR: z.string().min(1, "フォルダを書いてください。").optional()
+    .describe(
+      "folder in which the embedded database archives its WAL, for recovery to a point in time; " +
+        "unset: where it did so before, or nowhere",
+    ),
   VRS_KEY_FILE: z.string().min(1, "ファイル名を書いてください。").optional()
     .describe("keys that seal My Numbers; unset: `keys.json` in `VRS_DATA_DIR`, made when missing"),
   VRS_PUBLIC_URL: z.url({
@@ -63,11 +72,19 @@ export const Configuration = z.object({
     .describe("networks 自治体メニュー may be opened from (LGWAN), CIDRs separated by commas"),
   VRS_VENUE_NETWORKS: Networks.optional()
     .describe("networks 接種会場メニュー may be opened from, likewise; unset: anywhere"),
+  VRS_OPERATOR_NETWORKS: Networks.default(["127.0.0.0/8", "::1/128"])
+    .describe("networks `/status` and `/metrics` may be opened from, likewise; for nobody else"),
   VRS_TRUSTED_PROXIES: Networks.default([])
     .describe("proxies whose `X-Forwarded-For` is believed, CIDRs separated by commas"),
   VRS_JOBS: z.coerce.number({ error: JOBS_RANGE }).int(JOBS_RANGE).min(0, JOBS_RANGE)
     .max(16, JOBS_RANGE).default(2)
     .describe("uploads and outputs worked on at once; 0 leaves them to other servers"),
+  VRS_DRAIN_SECONDS: z.coerce.number({ error: DRAIN_RANGE }).int(DRAIN_RANGE).min(0, DRAIN_RANGE)
+    .max(600, DRAIN_RANGE).default(0)
+    .describe(
+      "seconds a server that was told to stop still answers while `/readyz` says 503; 5 where " +
+        "others take over, 0 where there are none",
+    ),
   VRS_OTHER_MUNICIPALITY_PERSON: z.enum(PERSON_DISCLOSURES, {
     error: "initials、name、noneのどれかにしてください。",
   }).default("initials")
@@ -116,8 +133,11 @@ export const Configuration = z.object({
   VRS_PUBLISH_HOUR: z.coerce.number({ error: HOUR_RANGE }).int(HOUR_RANGE).min(0, HOUR_RANGE)
     .max(23, HOUR_RANGE).default(4)
     .describe("hour of the day, in Japan, at which the open data are published"),
+  VRS_SLOW_QUERY_MS: z.coerce.number({ error: SLOW_RANGE }).int(SLOW_RANGE).min(1, SLOW_RANGE)
+    .max(60_000, SLOW_RANGE).default(500)
+    .describe("milliseconds after which a statement is in the log, without its parameters"),
 }).superRefine((set, context) => {
-  for (const [variable, message] of gmisFaults(set)) {
+  for (const [variable, message] of [...databaseFaults(set), ...gmisFaults(set)]) {
     context.addIssue({ code: "custom", path: [variable], message });
   }
 });

@@ -5,6 +5,8 @@ import { assetRoutes } from "./asset_routes.ts";
 import { conflictRoutes } from "./conflict_routes.tsx";
 import { bodyLimits } from "./body_limits.ts";
 import { answerError, answerNotFound } from "./errors.ts";
+import { whileDraining } from "./drain.ts";
+import { rememberWriting } from "./remember_writing.ts";
 import { searchRoutes } from "./search_routes.tsx";
 import { disclosureRoutes } from "./disclosure_routes.tsx";
 import { correctionRoutes } from "./correction_routes.tsx";
@@ -18,6 +20,8 @@ import { outputRoutes } from "./output_routes.tsx";
 import { progressRoutes } from "./progress_routes.tsx";
 import { statisticsFileRoutes } from "./statistics_file_routes.tsx";
 import { openDataRoutes } from "./open_data_routes.tsx";
+import { metricsRoutes } from "./metrics_routes.ts";
+import { probeRoutes } from "./probe_routes.ts";
 import { publicRoutes } from "./public_routes.tsx";
 import { recipientRoutes } from "./recipient_routes.tsx";
 import { requestScope } from "./request_scope.ts";
@@ -39,6 +43,7 @@ import { AT_THE_TOWN_HALL, AT_THE_VENUE } from "./staffed_station.ts";
 import { stationDoseRoutes } from "./station_dose_routes.tsx";
 import { stationRoutes } from "./station_routes.tsx";
 import { statisticsRoutes } from "./statistics_routes.tsx";
+import { statusRoutes } from "./status_routes.tsx";
 import { todaysDoseRoutes } from "./todays_dose_routes.tsx";
 import { precheckRoutes } from "./precheck_routes.tsx";
 import { presetRoutes } from "./preset_routes.tsx";
@@ -59,23 +64,32 @@ import { messageEventRoutes } from "./message_event_routes.tsx";
 import { watchRoutes } from "./watch_routes.tsx";
 import { inquiryRegistrationRoutes } from "./inquiry_registration_routes.tsx";
 import { inquiryRoutes } from "./inquiry_routes.tsx";
+import { offlineReviewRoutes } from "./offline_review_routes.tsx";
+import { offlineRoutes } from "./offline_routes.ts";
+import { webAppRoutes } from "./web_app_routes.tsx";
 import { protectionRoutes } from "./protection_routes.tsx";
 
 /** The whole product as one request handler; the order is that of DESIGN, section 2. */
 export function createApp(office: Office): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  app.use(whileDraining(office)); // the first: who is sent elsewhere is answered, counted and logged there
   app.use(requestScope(office));
   app.use(securityHeaders);
   app.use(strictTransport);
   app.use(noStore);
   app.use(knownHost);
   app.use(knownMethod);
+  app.route("/", probeRoutes);
+  app.route("/", metricsRoutes);
+  app.route("/", statusRoutes());
   app.route("/", assetRoutes);
   app.route("/", publicRoutes());
   app.route("/", openDataRoutes);
+  app.route("/", webAppRoutes);
   app.use(bodyLimits);
   app.use(sameOrigin);
   app.use(sessionScope);
+  app.use(rememberWriting);
   app.route("/", sessionRoutes);
   app.route("/", setupRoutes);
   app.route("/", accountRoutes);
@@ -115,6 +129,8 @@ export function createApp(office: Office): Hono<AppEnv> {
   app.route("/", scanRoutes);
   app.route("/", practiceRoutes);
   app.route("/", precheckRoutes);
+  app.route("/", offlineRoutes);
+  app.route("/", offlineReviewRoutes);
   for (const staffed of [AT_THE_VENUE, AT_THE_TOWN_HALL]) {
     app.route("/", presetRoutes(staffed));
     app.route("/", stationRoutes(staffed));

@@ -5,7 +5,9 @@ import type { Database } from "../db/database.ts";
 import type { Session } from "../db/session/lookup_actor.ts";
 import type { Sealers } from "../db/sealing/sealers.ts";
 import type { Assets } from "./assets.ts";
+import type { Meters } from "./meters.ts";
 import type { NewsFeed } from "./news_feed.ts";
+import type { Readiness } from "./readiness.ts";
 
 /** What every handler may use. One for the life of the server. */
 export interface Office {
@@ -13,6 +15,8 @@ export interface Office {
   sealers: Sealers;
   assets: Assets;
   newsFeed: NewsFeed;
+  readiness: Readiness;
+  meters: Meters;
   configuration: Configuration;
   /** The clock: a parameter, so that tests can say what day it is. */
   now(): Date;
@@ -39,4 +43,7 @@ export interface AppEnv {
 }
 
 /** What most functions need of a context; one behind a guard, with its narrower actor, fits too. */
-export type RequestContext = Pick<Context<AppEnv>, "req" | "var" | "env" | "header" | "html">;
+export type RequestContext = Pick<
+  Context<AppEnv>,
+  "req" | "var" | "env" | "header" | "html" | "json"
+>;

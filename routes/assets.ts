@@ -16,9 +16,10 @@ export interface Assets {
 }
 
 const STATIC = fileURLToPath(new URL("../static/", import.meta.url));
-const ENTRIES = ["app.ts", "reader.ts", "scans.ts", "passkey.ts", "app.css"].map((name) =>
-  `${STATIC}${name}`
-);
+const ENTRIES = [
+  ...["app.ts", "reader.ts", "scans.ts", "passkey.ts", "app.css"],
+  ...["offline.ts", "service_worker.ts"],
+].map((name) => `${STATIC}${name}`);
 const TYPES: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
   mjs: "text/javascript; charset=utf-8",
@@ -45,7 +46,7 @@ export async function buildAssets(): Promise<Assets> {
   ]);
   const [worker] = await bundle([`${STATIC}reader/worker.ts`], { READER_FILES: readerFiles });
   await stop();
-  const [script, reader, scans, passkey, style] = pages;
+  const [script, reader, scans, passkey, style, offline, serviceWorker] = pages;
   const urls = {
     script: add("js", script!),
     style: add("css", style!),
@@ -55,6 +56,11 @@ export async function buildAssets(): Promise<Assets> {
     reader: {
       script: add("js", reader!),
       worker: add("js", worker!, { runsReader: true }),
+    },
+    offline: {
+      script: add("js", offline!),
+      serviceWorker: add("js", serviceWorker!),
+      readerFiles: Object.values(readerFiles),
     },
   };
   return { urls, byName };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { MOST_AUDIT_LINES, searchAudit, takeAudit } from "../db/audit/search_audit.ts";
 import type { ManagingActor } from "../domain/account/actor.ts";
-import { actLabel } from "../domain/audit/audit_acts.ts";
 import { actsOfToday, type AuditLine, AuditSearch } from "../domain/audit/audit_search.ts";
 import {
   compactDate,
@@ -12,7 +11,7 @@ import {
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
 import { withoutFormula } from "../domain/formula_sign.ts";
 import { AuditPage } from "../views/audit/audit_page.tsx";
-import { subjectOf } from "../views/audit/audit_words.ts";
+import { lineLabel, subjectOf } from "../views/audit/audit_words.ts";
 import { paths } from "../views/paths.ts";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
@@ -115,7 +114,7 @@ function cellsOf(line: AuditLine): string[] {
     line.loginId,
     line.operatorName ?? "",
     line.officeCode ?? "",
-    actLabel(line.act, line.list),
+    lineLabel(line),
     subject ? subjectOf(subject).label : "",
     subject?.id ?? "",
     line.criteria.join("、"),

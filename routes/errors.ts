@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { databaseTrouble } from "../db/database_gone.ts";
+import { faultOf } from "../db/job/fault_of.ts";
 import { AppError, type AppErrorKind } from "../domain/app_error.ts";
 import type { AppEnv } from "./app_env.ts";
 import { respondError } from "./respond.tsx";
@@ -13,12 +15,24 @@ const ANSWERS: Record<AppErrorKind, { status: ContentfulStatusCode; heading: str
   unreadable: { status: 400, heading: "読み取れませんでした" },
   timed_out: { status: 408, heading: "時間がかかりすぎました" },
   too_many: { status: 429, heading: "しばらく待ってください" },
+  unavailable: { status: 503, heading: "ただいま登録・照会できません" },
+  busy: { status: 503, heading: "混み合っています" },
 };
 
-/** Foreseen errors say what to do; our mistakes are logged without personal data. */
+/** For programs that ask again by themselves; a database is back within seconds, or much later. */
+const RETRY_AFTER_SECONDS = "5";
+
+/**
+ * Foreseen errors say what to do; our mistakes, and the database's troubles, are logged without
+ * personal data.
+ */
 export function answerError(error: Error, c: Context<AppEnv>): Response | Promise<Response> {
-  if (error instanceof AppError) {
-    return respondError(c, { ...ANSWERS[error.kind], message: error.message });
+  const foreseen = error instanceof AppError ? error : databaseTrouble(error);
+  if (foreseen) {
+    if (foreseen !== error) c.var.office.log({ request: c.var.requestId, ...faultOf(error) });
+    const answer = ANSWERS[foreseen.kind];
+    if (answer.status === 503) c.header("Retry-After", RETRY_AFTER_SECONDS);
+    return respondError(c, { ...answer, message: foreseen.message });
   }
   if (error instanceof HTTPException && error.status === 403) {
     return respondError(c, {
@@ -28,13 +42,7 @@ export function answerError(error: Error, c: Context<AppEnv>): Response | Promis
         "この画面以外から送信されたため受け付けませんでした。画面を開き直して送信してください。",
     });
   }
-  // The message of a database error may quote the row; its name and place never do.
-  c.var.office.log({
-    request: c.var.requestId,
-    error: error.name,
-    code: "code" in error ? error.code : undefined,
-    stack: error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")),
-  });
+  c.var.office.log({ request: c.var.requestId, ...faultOf(error) });
   return respondError(c, {
     status: 500,
     heading: "処理できませんでした",

@@ -75,6 +75,7 @@ const FIELDS: Record<FactorMethod, string> = {
 async function judge(c: FactorContext, stage: ShowingStage, shown: ShownFactor) {
   const right = await showFactor(factorKeeping(c), factorVisit(c), shown);
   if (right.ok) return await stage.done(c, shown.method);
+  c.var.office.meters.signInFailed("factor");
   const problems = [{ field: FIELDS[shown.method], message: right.message }];
   return respondShowing(c, stage, { problems });
 }

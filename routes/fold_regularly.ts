@@ -18,13 +18,17 @@ export function foldRegularly(
   everyMs = A_SECOND_MS,
 ): { stop(): Promise<void> } {
   const { database: { address, register }, log } = office;
-  const tally = openTally(address);
+  let tally = openTally(address);
   let isStopping = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const fold = async () => {
     const begin = performance.now();
     await foldWith(register, tally)
-      .catch((error) => log({ tallies: "not added up", ...faultOf(error) }));
+      .catch(async (error) => {
+        log({ tallies: "not added up", ...faultOf(error) });
+        await tally.destroy(); // the connection may have been the trouble
+        tally = openTally(address);
+      });
     const rest = Math.min(LONGEST_REST_MS, REST * (performance.now() - begin));
     if (!isStopping) timer = setTimeout(() => running = fold(), Math.max(everyMs, rest));
   };

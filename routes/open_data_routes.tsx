@@ -6,7 +6,7 @@ import {
   type PublicationRecord,
 } from "../db/publication/list_publications.ts";
 import { listPublishedFiles } from "../db/publication/published_files.ts";
-import type { Gate } from "../db/database.ts";
+import { type GateReading, type Reader, readGate } from "../db/reading.ts";
 import { formatDate, PlainDate } from "../domain/date/plain_date.ts";
 import { OPEN_FILES } from "../domain/tally/open_files.ts";
 import { NoOpenFilePage } from "../views/open_data/no_open_file_page.tsx";
@@ -26,26 +26,21 @@ const LATEST = "latest";
 const TITLE = "オープンデータ";
 
 openDataRoutes.get(paths.openData, async (c) => {
-  const { gate } = c.var.office.database;
-  const days = await daysOf(gate, pageNumber(c.req.query("page")));
-  const [newest] = await listPublications(gate, { limit: 1, offset: 0 });
-  const latest = newest && await withFiles(gate, newest);
+  const { days, latest } = await readGate(c.var.office.database, async (gate) => {
+    const [newest] = await listPublications(gate, { limit: 1, offset: 0 });
+    const days = await daysOf(gate, pageNumber(c.req.query("page")));
+    return { days, latest: newest && await withFiles(gate, newest) };
+  });
   mayBeKept(c);
   return respondPage(c, { title: TITLE, body: <OpenDataPage latest={latest} days={days} /> });
 });
 
 openDataRoutes.get(paths.openDataDay(":day"), async (c) => {
   if (c.req.param("day") === LATEST) return c.redirect(paths.openData, 303);
-  const { gate } = c.var.office.database;
   const day = PlainDate.safeParse(c.req.param("day")).data;
-  const revisions = day === undefined ? [] : await listRevisions(gate, day);
+  const revisions = day === undefined ? [] : await revisionsOf(c.var.office.database, day);
   if (day === undefined || revisions.length === 0) return await respondNone(c);
-  const body = (
-    <OpenDayPage
-      day={day}
-      revisions={await Promise.all(revisions.map((each) => withFiles(gate, each)))}
-    />
-  );
+  const body = <OpenDayPage day={day} revisions={revisions} />;
   mayBeKept(c);
   return respondPage(c, { title: `${formatDate(day)}の${TITLE}`, body });
 });
@@ -73,15 +68,23 @@ function mayBeKept(c: RequestContext): void {
 
 const DAYS_A_PAGE = 50;
 
-async function daysOf(gate: Gate, asked: number): Promise<OpenDays> {
+async function daysOf(gate: GateReading, asked: number): Promise<OpenDays> {
   const pageCount = Math.max(1, Math.ceil(await countPublications(gate) / DAYS_A_PAGE));
   const page = Math.min(asked, pageCount);
   const offset = (page - 1) * DAYS_A_PAGE;
   return { days: await listPublications(gate, { limit: DAYS_A_PAGE, offset }), page, pageCount };
 }
 
+function revisionsOf(reader: Reader, day: PlainDate): Promise<PublicationWithFiles[]> {
+  return readGate(reader, async (gate) => {
+    const revisions: PublicationWithFiles[] = [];
+    for (const each of await listRevisions(gate, day)) revisions.push(await withFiles(gate, each));
+    return revisions;
+  });
+}
+
 async function withFiles(
-  gate: Gate,
+  gate: GateReading,
   publication: PublicationRecord,
 ): Promise<PublicationWithFiles> {
   const order: string[] = OPEN_FILES.map(({ name }) => name);
@@ -99,7 +102,7 @@ function respondNoFile(c: RequestContext): Promise<Response> {
 
 /** Says what there is instead. */
 async function respondNone(c: RequestContext): Promise<Response> {
-  const days = await daysOf(c.var.office.database.gate, 1);
+  const days = await readGate(c.var.office.database, (gate) => daysOf(gate, 1));
   const body = <NoOpenFilePage days={days} />;
   return await respondPage(c, { title: "この公表はありません", body, status: 404 });
 }

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { countFindings } from "../db/finding/list_findings.ts";
 import { countProgress } from "../db/progress/count_progress.ts";
 import { readCoverage, readGroups, readLags, readPeople } from "../db/statistics/read_progress.ts";
+import type { Reader } from "../db/reading.ts";
 import type { PlainDate } from "../domain/date/plain_date.ts";
 import type { FormProblem } from "../domain/form_problem.ts";
 import { fiscalYearOf } from "../domain/tally/cohort.ts";
@@ -26,6 +27,7 @@ import { readVenuesPart, readVsysPart } from "./progress_venues.tsx";
 /** What a section is asked for. */
 export interface AskedFigures {
   office: Office;
+  reader: Reader;
   code: string;
   today: PlainDate;
   query: ProgressQuery;
@@ -52,20 +54,19 @@ export const READINGS: Record<ProgressSection, Reading> = {
   vsys: readVsysPart,
 };
 
-async function readOverview({ office, code, today }: AskedFigures): Promise<ShownFigures> {
-  const { register } = office.database;
-  const figures = await readCoverage(register, code);
-  const { departed, waitingTickets } = await countProgress(register, code);
+async function readOverview({ office, reader, code, today }: AskedFigures): Promise<ShownFigures> {
+  const figures = await readCoverage(reader, code);
+  const { departed, waitingTickets } = await countProgress(reader, code);
   const props = {
     coverage: coverageOf(figures),
     doseNumbers: doseNumbersOf(figures),
-    findings: await countFindings(register, code, today),
+    findings: await countFindings(office.database.register, code, today),
   };
   return { part: <OverviewPart {...props} departed={departed} waitingTickets={waitingTickets} /> };
 }
 
-async function readAges({ office, code, today, query }: AskedFigures): Promise<ShownFigures> {
-  const people = await readPeople(office.database.register, code);
+async function readAges({ reader, code, today, query }: AskedFigures): Promise<ShownFigures> {
+  const people = await readPeople(reader, code);
   const fiscalYear = fiscalYearOf(today);
   const doseNumbers = doseNumbersOf(people);
   const sexes = TALLY_SEXES.map((sex) => {
@@ -85,8 +86,8 @@ async function readAges({ office, code, today, query }: AskedFigures): Promise<S
   return { part };
 }
 
-async function readVaccines({ office, code }: AskedFigures): Promise<ShownFigures> {
-  const groups = await readGroups(office.database.register, code);
+async function readVaccines({ reader, code }: AskedFigures): Promise<ShownFigures> {
+  const groups = await readGroups(reader, code);
   const doseNumbers = doseNumbersOf(groups);
   const vaccines = dosesByVaccine(groups, doseNumbers);
   return { part: <VaccinesPart vaccines={vaccines} doseNumbers={doseNumbers} /> };
@@ -95,8 +96,8 @@ async function readVaccines({ office, code }: AskedFigures): Promise<ShownFigure
 /** As many as a chart shows beside its table. */
 const VENUES_SHOWN = 20;
 
-async function readLagPart({ office, code, query }: AskedFigures): Promise<ShownFigures> {
-  const { all, venues } = await readLags(office.database.register, code);
+async function readLagPart({ reader, code, query }: AskedFigures): Promise<ShownFigures> {
+  const { all, venues } = await readLags(reader, code);
   const part = (
     <LagsPart
       summary={lagSummary(all)}

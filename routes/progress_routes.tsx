@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Reader } from "../db/reading.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
 import { paths } from "../views/paths.ts";
@@ -15,6 +16,7 @@ import { talliesTopic } from "../db/tally/tallies_topic.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
 import { READINGS, type ShownFigures } from "./progress_figures.tsx";
+import { readerAsOfNow, readerOf } from "./reader_of.ts";
 import { type Look, respondEvents } from "./respond_events.ts";
 import { respondPage } from "./respond.tsx";
 
@@ -26,7 +28,7 @@ type MunicipalContext = RequestContext & { var: { actor: MunicipalActor } };
 for (const section of PROGRESS_SECTION_NAMES) {
   progressRoutes.get(PROGRESS_SECTIONS[section].path, municipal, async (c) => {
     const query = queryOf(c.req.query());
-    const { form, part, problems } = await readFigures(c, section);
+    const { form, part, problems } = await readFigures(c, section, readerOf(c));
     const title = progressTitle(section);
     return respondPage(c, {
       title: problems ? `エラー：${title}` : title,
@@ -46,7 +48,7 @@ progressRoutes.get(paths.progressEvents, municipal, (c) => {
   let told: string | undefined;
   const look = async (news: "changed" | "quiet"): Promise<Look> => {
     if (news === "quiet") return "nothing new";
-    const { part } = await readFigures(c, section);
+    const { part } = await readFigures(c, section, await readerAsOfNow(c));
     if (!part) return "over";
     const data = String(await part);
     if (data === told) return "nothing new";
@@ -58,11 +60,15 @@ progressRoutes.get(paths.progressEvents, municipal, (c) => {
 });
 
 /** As things stand now, which is later than the request where a page is kept up to date. */
-async function readFigures(c: MunicipalContext, section: ProgressSection): Promise<ShownFigures> {
+async function readFigures(
+  c: MunicipalContext,
+  section: ProgressSection,
+  reader: Reader,
+): Promise<ShownFigures> {
   const { office, actor: { municipalityCode: code } } = c.var;
   const now = office.now();
   const query = queryOf(c.req.query());
-  const shown = await READINGS[section]({ office, code, today: japanToday(now), query });
+  const shown = await READINGS[section]({ office, reader, code, today: japanToday(now), query });
   return { ...shown, part: shown.part && <FiguresAsOf at={now}>{shown.part}</FiguresAsOf> };
 }
 

@@ -30,15 +30,15 @@ const LENGTHS = { days: FIRST_SHOWN_DAYS, venues: 20, page: 50 };
 
 /** 会場と日, of the period in the address. */
 export async function readVenuesPart(asked: AskedFigures): Promise<ShownFigures> {
-  const { office: { database: { register } }, code, query } = asked;
-  const all = await readDays(register, code);
+  const { reader, code, query } = asked;
+  const all = await readDays(reader, code);
   const typed = "from" in query || "to" in query ? textsOf(query) : lastDays(all);
   const form = parseForm(ViewingPeriod, typed);
   const formOf = (problems: readonly FormProblem[]) => (
     <PeriodForm typed={{ ...typed, updates: query.updates ?? "" }} problems={problems} />
   );
   if (!form.ok) return { problems: form.problems, form: formOf(form.problems) };
-  const figures = await readVenues(register, code, {
+  const figures = await readVenues(reader, code, {
     period: { from: form.value.from ?? undefined, to: form.value.to ?? undefined },
     venues: paging("venues", query),
     venueDays: paging("page", query),
@@ -88,14 +88,14 @@ const DayChoice = z.object({
 
 /** V-SYS集計, of the day in the address or of the last one that has doses. */
 export async function readVsysPart(asked: AskedFigures): Promise<ShownFigures> {
-  const { office: { database: { register } }, code, query } = asked;
+  const { reader, code, query } = asked;
   const form = parseForm(DayChoice, { day: query.day ?? "" });
   if (!form.ok) {
     const { typed, problems } = form;
     return { problems, form: <DayForm typed={{ ...typed, ...query }} problems={problems} /> };
   }
-  const day = form.value.day ?? latestDays(await readDays(register, code), 1)[0] ?? asked.today;
-  const figures = await readVenueDays(register, code, { from: day, to: day });
+  const day = form.value.day ?? latestDays(await readDays(reader, code), 1)[0] ?? asked.today;
+  const figures = await readVenueDays(reader, code, { from: day, to: day });
   const part = (
     <VsysPart
       day={day}

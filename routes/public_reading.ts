@@ -42,7 +42,7 @@ export class PublicReading {
   }
 
   async #read(at: Date, { database }: Reader): Promise<PublicBoard> {
-    const figures = publicFigures(await readPublicTallies(database.gate), japanToday(at));
+    const figures = publicFigures(await readPublicTallies(database), japanToday(at));
     const isSame = JSON.stringify(figures) === JSON.stringify(this.#board?.figures);
     if (!this.#board || !isSame) this.#board = { figures, at, pages: new Map() };
     this.#checkedAt = at;

@@ -27,6 +27,7 @@ interface Refusal {
 
 async function refuse(c: RequestContext, refusal: Refusal): Promise<Response> {
   const { reason, code, gmisId, place, status, heading, message } = refusal;
+  c.var.office.meters.signInFailed("gmis");
   await recordVisit(c.var.office.database.gate, {
     at: c.var.at,
     loginId: place?.loginId ?? (gmisId ? CLINIC_LOGIN_PREFIX + gmisId : NOT_KNOWN_YET),

@@ -91,6 +91,7 @@ async function registerRow(
     registration: { ticket, entry, vaccines, source: "hand", clientKey },
     seen: seenWarnings,
   });
+  office.meters.registered(outcome.kind === "unseen" ? "questioned" : outcome.kind);
   switch (outcome.kind) {
     case "registered":
       return { kind: "registered", page: row.page, ticket };

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { warnOfDose } from "../db/dose/read_ticket.ts";
-import { lookupSentDose, registerDose } from "../db/dose/register_dose.ts";
+import { type DoseMasters, mastersFor } from "../db/dose/dose_masters.ts";
+import { type DoseWarnings, warningsOf } from "../db/dose/read_ticket.ts";
+import { lookupSentDose, registerJudgedDose } from "../db/dose/register_dose.ts";
 import type { Register } from "../db/database.ts";
 import type { Act } from "../domain/account/act.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
@@ -8,6 +9,7 @@ import type { DoseChoices } from "../domain/dose/dose_choices.ts";
 import { type DoseEntry, doseEntryForm } from "../domain/dose/dose_entry.ts";
 import type { DoseWarning } from "../domain/dose/dose_warning.ts";
 import type { FormProblem, Typed } from "../domain/form_problem.ts";
+import { readAtOf } from "../domain/offline/sent_dose.ts";
 import type { DoseSource } from "../domain/record/person_record.ts";
 import type { Ticket } from "../domain/ticket/ocr_line.ts";
 import { judgeTypedDose } from "./judge_typed_dose.ts";
@@ -16,8 +18,11 @@ import { parseForm } from "./parse_form.ts";
 export interface TypedRegistration {
   ticket: Ticket;
   typed: Typed;
-  choices: DoseChoices;
+  /** What the form lets choose. */
+  choices: Pick<DoseChoices, "vaccines">;
   source: DoseSource;
+  /** Those of the giver for the lot that was typed (`mastersFor`), where they are at hand. */
+  masters?: DoseMasters;
 }
 
 export type RegistrationOutcome =
@@ -40,32 +45,50 @@ export interface RefusedRegistration {
 export async function registerTypedDose(
   register: Register,
   act: Act,
-  { ticket, typed, choices, source }: TypedRegistration,
+  { ticket, typed, choices, source, masters }: TypedRegistration,
 ): Promise<RegistrationOutcome> {
   const form = { ticket, clientKey: clientKeyOf(typed) };
-  const sent = await lookupSentDose(register, form);
-  if (sent) return { ok: true, doseId: sent };
   const { vaccines } = choices;
   const entry = parseForm(doseEntryForm(ticket.kind, japanToday(act.at), vaccines), typed);
   if (!entry.ok) {
+    const sent = await lookupSentDose(register, form);
+    if (sent) return { ok: true, doseId: sent };
     const { problems } = judgeTypedDose(typed, { all: [], ofEntry: [] });
     return refused([...entry.problems, ...problems]);
   }
-  const warnings = await warnOfDose(register, act, { ticket, typed: entry.value });
+  const known = masters ??
+    await mastersFor(register, act.actor.municipalityCode, entry.value.lotNumber);
+  const outcome = await registerJudgedDose<Objection>(register, act, {
+    ...form,
+    entry: entry.value,
+    vaccines,
+    source,
+    readAt: readAtOf(typed),
+    judge: (standing) => objectionTo(typed, warningsOf({ ...standing, ...known }, entry.value)),
+  });
+  switch (outcome.kind) {
+    case "registered":
+      return { ok: true, doseId: outcome.doseId, entry: entry.value };
+    case "sent_before":
+      return { ok: true, doseId: outcome.doseId };
+    case "refused":
+      return refused([problem(outcome.message)], entry.value);
+    case "objected":
+      return { ...refused(outcome.objection.problems, entry.value), ...outcome.objection };
+  }
+}
+
+type Objection = Pick<RefusedRegistration, "problems" | "entryWarnings">;
+
+/** What nobody may register, or what the form has not answered yet. */
+function objectionTo(typed: Typed, warnings: DoseWarnings) {
   const refusal = warnings.all.find(({ level }) => level === "refuse");
-  if (refusal) {
-    // It may be this very form that was faster.
-    const sent = await lookupSentDose(register, form);
-    return sent ? { ok: true, doseId: sent } : refused([problem(refusal.message)], entry.value);
-  }
-  const { problems, entryWarnings, reason } = judgeTypedDose(typed, warnings);
-  if (problems.length + entryWarnings.length > 0) {
-    return { ...refused(problems, entry.value), entryWarnings };
-  }
-  const dose = { ...form, entry: entry.value, vaccines, source, reason };
-  const registered = await registerDose(register, act, dose);
-  if (!registered.ok) return refused([problem(registered.message)], entry.value);
-  return { ok: true, doseId: registered.value, entry: entry.value };
+  const { problems, entryWarnings, reason } = refusal
+    ? { problems: [problem(refusal.message)], entryWarnings: [], reason: undefined }
+    : judgeTypedDose(typed, warnings);
+  return problems.length + entryWarnings.length > 0
+    ? { ok: false as const, objection: { problems, entryWarnings } }
+    : { ok: true as const, reason };
 }
 
 function problem(message: string): FormProblem {

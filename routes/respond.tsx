@@ -7,9 +7,11 @@ import {
 } from "../domain/municipality/municipality_master.ts";
 import type { Actor } from "../domain/account/actor.ts";
 import type { Session } from "../db/session/lookup_actor.ts";
+import { refusalOfStatus } from "../domain/offline/offline_answer.ts";
 import { Document, Fragment } from "../views/layout/document.tsx";
 import { ErrorNotice, ErrorPage, type ErrorText } from "../views/layout/error_page.tsx";
 import type { Frame, SessionSpan, Viewer } from "../views/layout/frame.ts";
+import { paths } from "../views/paths.ts";
 import type { RequestContext } from "./app_env.ts";
 import { allowReader } from "./security.ts";
 import { unreadMessages } from "./unread_messages.ts";
@@ -64,6 +66,10 @@ export function respondError(
   error: Omit<ErrorText, "requestId"> & { status: ContentfulStatusCode },
 ): Response | Promise<Response> {
   const text = { ...error, requestId: c.var.requestId };
+  if (ASKED_BY_TABLETS.has(c.req.path)) {
+    const message = `${error.heading}。${error.message}`;
+    return c.json({ outcome: refusalOfStatus(error.status), message }, error.status);
+  }
   if (isFragmentRequest(c)) {
     return c.html(<ErrorNotice {...text} />, error.status);
   }
@@ -73,6 +79,13 @@ export function respondError(
     status: error.status,
   });
 }
+
+/** No person waits for these answers. */
+const ASKED_BY_TABLETS: ReadonlySet<string> = new Set([
+  paths.venueOfflineKit,
+  paths.venueOfflineDoses,
+  paths.venueOfflineDiscards,
+]);
 
 /** Whether htmx asks, for something to swap in. */
 export function isFragmentRequest(c: RequestContext): boolean {
@@ -94,7 +107,8 @@ function spanOf({ idleMinutes, expiresAt }: Session, at: Date): SessionSpan {
   };
 }
 
-function organisationOf(actor: Actor): string {
+/** Whose menu an account's is, in words. */
+export function organisationOf(actor: Actor): string {
   switch (actor.kind) {
     case "municipal":
     case "venue": {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { type SSEMessage, type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { databaseTrouble } from "../db/database_gone.ts";
 import { isSessionOpen } from "../db/session/is_session_open.ts";
 import { accountTopic } from "../db/session/end_sessions.ts";
 import type { MunicipalActor } from "../domain/account/actor.ts";
@@ -23,6 +24,8 @@ export interface EventSource {
  * that somebody ends is noticed at once.
  */
 const KEEP_ALIVE_MS = 15_000;
+/** A page that follows something stays open while the database is gone. */
+const RETRY_MS = 5_000;
 
 /**
  * Answers with server-sent events until there is nothing more to tell, the session is over, the
@@ -59,13 +62,25 @@ async function tellUntilEnded(stream: SSEStreamingApi, telling: Telling): Promis
   const { following, isOpen, look, restMs } = telling;
   let news: News = "changed";
   while (news !== "closed") {
-    const seen: Look = await isOpen() ? await look(news) : "over";
+    const why = news;
+    const seen = await unlessUnavailable(async () => await isOpen() ? await look(why) : "over");
     if (seen === "over") return await stream.writeSSE({ event: "ended", data: "" });
-    if (seen === "nothing new") await stream.write(": still here\n\n");
+    if (seen === "unavailable" || seen === "nothing new") await stream.write(": still here\n\n");
     else {
       await stream.writeSSE(seen);
       if (restMs) await following.rest(restMs);
     }
-    news = await following.next(KEEP_ALIVE_MS);
+    news = await following.next(seen === "unavailable" ? RETRY_MS : KEEP_ALIVE_MS);
+    // What had changed then is still to be told.
+    if (seen === "unavailable" && news === "quiet") news = "changed";
+  }
+}
+
+async function unlessUnavailable(look: () => Promise<Look>): Promise<Look | "unavailable"> {
+  try {
+    return await look();
+  } catch (error) {
+    if (databaseTrouble(error)) return "unavailable";
+    throw error;
   }
 }

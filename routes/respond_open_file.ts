@@ -4,6 +4,7 @@ import {
   packedPieces,
   type PublishedFile,
 } from "../db/publication/published_files.ts";
+import { readGate } from "../db/reading.ts";
 import { lookupOpenFile } from "../domain/tally/open_files.ts";
 import type { RequestContext } from "./app_env.ts";
 
@@ -18,7 +19,8 @@ export async function respondOpenFile(
   c: RequestContext,
   asked: FileAsked,
 ): Promise<Response | undefined> {
-  const file = await lookupPublishedFile(c.var.office.database.gate, asked);
+  const { database } = c.var.office;
+  const file = await readGate(database, (gate) => lookupPublishedFile(gate, asked));
   if (!file) return undefined;
   const isPacked = takesGzip(c.req.header("accept-encoding"));
   const headers = new Headers({
@@ -38,7 +40,7 @@ export async function respondOpenFile(
 }
 
 function bodyOf(c: RequestContext, file: PublishedFile, isPacked: boolean): ReadableStream {
-  const packed = packedPieces(c.var.office.database.gate, file);
+  const packed = packedPieces(c.var.office.database, file);
   return isPacked ? packed : packed.pipeThrough(new DecompressionStream("gzip"));
 }
 

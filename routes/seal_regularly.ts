@@ -20,7 +20,7 @@ export function sealRegularly(
   everyMs = FIVE_SECONDS_MS,
 ): { stop(): Promise<void> } {
   const { database: { address }, sealers: { keys }, now, log } = office;
-  const sql = connect(address, "vrs_seal", 1);
+  let sql = connect(address, "vrs_seal", 1);
   const chain = auditChain(keys);
   let running: Promise<void> | undefined;
   let lastDay: string | undefined;
@@ -36,8 +36,11 @@ export function sealRegularly(
     lastDay = day;
   };
   const seal = () => {
-    running ??= work().catch((error) => log({ audit: "not sealed", ...faultOf(error) }))
-      .finally(() => running = undefined);
+    running ??= work().catch(async (error) => {
+      log({ audit: "not sealed", ...faultOf(error) });
+      await sql.end({ timeout: 1 });
+      sql = connect(address, "vrs_seal", 1); // the connection may have been the trouble
+    }).finally(() => running = undefined);
     return running;
   };
   seal();

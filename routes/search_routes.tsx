@@ -13,15 +13,15 @@ import { SearchPage } from "../views/recipient/search_page.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
-import { LastSearches } from "./last_searches.ts";
+import { keepLastSearch, lookupLastSearch } from "./last_search.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
+import { readerOf } from "./reader_of.ts";
 import { respondPage } from "./respond.tsx";
 
 /** 照会・補正 › 照会. */
 export const searchRoutes = new Hono<AppEnv>();
 
 const tab = paths.search;
-const lastSearches = new LastSearches();
 const UNKNOWN_TICKET =
   "この券番号の接種券は登録されていません。番号を確かめて、もう一度入力してください。";
 const NOT_AMONG_THEM =
@@ -43,7 +43,7 @@ searchRoutes.post(paths.search, municipal, async (c) => {
 
 /** The last search of this session once more, for who comes back to it. */
 searchRoutes.get(paths.peopleFound, municipal, (c) => {
-  const typed = lastSearches.lookup(c.var.actor.sessionId, c.var.at);
+  const typed = lookupLastSearch(c);
   return typed ? searchByName(c, typed) : c.redirect(paths.search, 303);
 });
 
@@ -52,12 +52,12 @@ searchRoutes.post(paths.peopleNarrowed, municipal, async (c) => {
   const form = parseForm(NameSearchForm, typed);
   if (!form.ok) return respondRefused(c, typed, form.problems);
   const search = nameSearchOf(form.value);
-  const { register } = c.var.office.database;
+  const reader = readerOf(c);
   const numbers = parseForm(peopleNarrowingForm(c.var.actor.municipalityCode), typed);
   const id = numbers.ok &&
-    await narrowPeople(register, actOf(c), { search, narrowing: narrowingOf(numbers.value) });
+    await narrowPeople(reader, actOf(c), { search, narrowing: narrowingOf(numbers.value) });
   if (id) return c.redirect(paths.recipient(id), 303);
-  const found = await searchPeople(register, actOf(c), search);
+  const found = await searchPeople(reader, actOf(c), search);
   const field = typed.residentNumber ? "residentNumber" : "ticketNumber";
   const problems = numbers.ok ? [{ field, message: NOT_AMONG_THEM }] : numbers.problems;
   return respondPeople(c, found, { typed, problems });
@@ -65,9 +65,7 @@ searchRoutes.post(paths.peopleNarrowed, municipal, async (c) => {
 
 async function searchByTicket(c: SearchContext, typed: Typed): Promise<Response> {
   const number = parseTicketSearch(typed.ticketNumber ?? "", c.var.actor.municipalityCode);
-  const found = number.ok
-    ? await lookUpTicket(c.var.office.database.register, actOf(c), number.value)
-    : undefined;
+  const found = number.ok ? await lookUpTicket(readerOf(c), actOf(c), number.value) : undefined;
   if (found) return c.redirect(paths[found.kind](found.id), 303);
   const message = number.ok ? UNKNOWN_TICKET : number.message;
   return respondRefused(c, typed, [{ field: "ticketNumber", message }]);
@@ -77,11 +75,11 @@ async function searchByName(c: SearchContext, typed: Typed): Promise<Response> {
   const form = parseForm(NameSearchForm, typed);
   if (!form.ok) return respondRefused(c, typed, form.problems);
   const search = nameSearchOf(form.value);
-  const found = await searchPeople(c.var.office.database.register, actOf(c), search);
+  const found = await searchPeople(readerOf(c), actOf(c), search);
   const [only, ...others] = found.exact;
   if (only && others.length === 0) return c.redirect(paths.recipient(only.id), 303);
   const { nameKana = "", birthDate = "", sex = "" } = typed;
-  lastSearches.keep(c.var.actor.sessionId, { nameKana, birthDate, sex }, c.var.at);
+  keepLastSearch(c, { nameKana, birthDate, sex });
   return respondPeople(c, found, { typed, problems: [] });
 }
 

@@ -1,9 +1,10 @@
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { paths } from "../views/paths.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { refuseMethod, refuseUnknownHost } from "./errors.ts";
+import { isAskedByOperator } from "./operators_only.ts";
+import { isProbe } from "./probe_routes.ts";
 
 /** Everything comes from this server, and no page can be framed or run foreign script. */
 export const securityHeaders = secureHeaders({
@@ -16,6 +17,7 @@ export const securityHeaders = secureHeaders({
     imgSrc: ["'self'"],
     connectSrc: ["'self'"],
     fontSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
@@ -38,6 +40,7 @@ const READER_POLICY = [
   "media-src 'self' blob:",
   "connect-src 'self'",
   "font-src 'self'",
+  "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -66,14 +69,15 @@ export const strictTransport = createMiddleware<AppEnv>(async (c, next) => {
 
 /**
  * Refuses requests for another host than the configured public one (DNS rebinding, poisoned
- * caches), and hosts that are none: what follows a slash in one would count as the path. The health
- * check is asked for by address.
+ * caches), and hosts that are none: what follows a slash in one would count as the path. Probes are
+ * asked for by address.
  */
 export const knownHost = createMiddleware<AppEnv>(async (c, next) => {
   const publicUrl = c.var.office.configuration.VRS_PUBLIC_URL;
   const host = c.req.header("host") ?? new URL(c.req.url).host;
   const isKnown = HOST.test(host) &&
-    (!publicUrl || c.req.path === paths.health || isHostOf(publicUrl, host));
+    (!publicUrl || isProbe(c.req.path) || isAskedByOperator(c.req.path, host) ||
+      isHostOf(publicUrl, host));
   return isKnown ? await next() : await refuseUnknownHost(c);
 });
 

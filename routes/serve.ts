@@ -1,7 +1,7 @@
 import { startJobWorker } from "../db/job/start_job_worker.ts";
 import { openDatabase } from "../db/database.ts";
 import { type DatabaseServer, openDatabaseServer } from "../db/database_server.ts";
-import { migrate, refuseOldSchema } from "../db/migrate.ts";
+import { migrate, refuseOtherSchema } from "../db/migrate.ts";
 import { confirmKeys, hasKeys } from "../db/sealing/confirm_keys.ts";
 import { keyFilePath } from "../db/sealing/key_file_path.ts";
 import { ensureKeyFile, loadKeyRing } from "../db/sealing/key_ring.ts";
@@ -9,14 +9,24 @@ import { sealersWith } from "../db/sealing/sealers.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { createApp } from "./app.ts";
 import type { Office } from "./app_env.ts";
-import { buildAssets } from "./assets.ts";
+import { drain } from "./drain.ts";
 import { eraseNightly } from "./erase_nightly.ts";
 import { foldRegularly } from "./fold_regularly.ts";
+import { findAssets } from "./kept_assets.ts";
+import { hearJobs } from "./job_meter.ts";
 import { listenFault } from "./listen_fault.ts";
+import { Meters } from "./meters.ts";
 import { NewsFeed } from "./news_feed.ts";
+import { OpenBodies } from "./open_bodies.ts";
+import { observeRegularly } from "./observe_regularly.ts";
 import { publishNightly } from "./publish_nightly.ts";
+import { Readiness } from "./readiness.ts";
 import { sealRegularly } from "./seal_regularly.ts";
+import { watchStatements } from "./slow_statements.ts";
+import { watchStopSignals } from "./stop_signals.ts";
 import { tendRegularly } from "./tend_regularly.ts";
+import { watchUncaughtErrors } from "./uncaught_errors.ts";
+import { withholdAddresses } from "./withhold_addresses.ts";
 
 export interface ServeOptions {
   /** Who brings the schema up to date: this start, or the operator before it. */
@@ -29,14 +39,17 @@ export interface ServeOptions {
 
 /**
  * Serves until SIGINT or SIGTERM: then it finishes the running requests and stops the database it
- * started. Resolves with the exit code; 1 when the database died under it.
+ * started; at SIGTERM it sends everybody elsewhere first (`drain`). Resolves with the exit code; 1
+ * when the database it started died under it.
  */
 export async function serve(configuration: Configuration, options: ServeOptions): Promise<number> {
   const purpose = options.schema === "migrate" ? "migrating" : "working";
   const server = await openDatabaseServer(configuration, purpose);
+  const uncaught = watchUncaughtErrors(options.log);
+  server.tellDeaths?.(options.log);
   try {
     if (options.schema === "migrate" || server.isEmbedded) await migrate(server.address);
-    else await refuseOldSchema(server.address);
+    else await refuseOtherSchema(server.address);
     const office = await openOffice(configuration, server, options);
     try {
       await options.prepare?.(office);
@@ -46,6 +59,7 @@ export async function serve(configuration: Configuration, options: ServeOptions)
     }
   } finally {
     await server.stop();
+    uncaught.unwatch();
   }
 }
 
@@ -55,7 +69,15 @@ async function openOffice(
   server: DatabaseServer,
   { log }: Pick<ServeOptions, "log">,
 ): Promise<Office> {
-  const database = openDatabase(server.address);
+  const meters = new Meters();
+  const now = () => new Date();
+  const database = openDatabase(server.address, {
+    connections: configuration.VRS_CONNECTIONS,
+    replica: server.replica,
+    watch: watchStatements({ log, meters, now }, configuration.VRS_SLOW_QUERY_MS),
+  });
+  const { replica } = database;
+  if (replica) meters.replicaLag = () => replica.lagSeconds();
   const keyFile = keyFilePath(configuration);
   if (!await hasKeys(database.gate)) await ensureKeyFile(keyFile);
   const keys = await loadKeyRing(keyFile);
@@ -63,10 +85,12 @@ async function openOffice(
   return {
     database,
     sealers: sealersWith(keys),
-    assets: await buildAssets(),
+    assets: await findAssets(),
     newsFeed: new NewsFeed(server.address),
+    readiness: new Readiness(),
+    meters,
     configuration,
-    now: () => new Date(),
+    now,
     log,
   };
 }
@@ -77,17 +101,19 @@ async function work(
   server: DatabaseServer,
   options: ServeOptions,
 ): Promise<number> {
-  const { database: { address }, sealers: { keys }, configuration, log } = office;
-  const jobs = startJobWorker({ address, keys, limit: configuration.VRS_JOBS }, log);
+  const { database: { address }, sealers: { keys }, configuration } = office;
+  const { VRS_JOBS: limit, VRS_SLOW_QUERY_MS: slowMs } = configuration;
+  const jobs = startJobWorker({ address, keys, limit, slowMs }, hearJobs(office));
   const tending = tendRegularly(office);
   const erasing = eraseNightly(office);
   const publishing = publishNightly(office);
   const sealing = sealRegularly(office);
   const folding = foldRegularly(office);
+  const observing = observeRegularly(office);
   try {
     return await listen(office, server, options);
   } finally {
-    const others = [tending, erasing, publishing, folding];
+    const others = [tending, erasing, publishing, folding, observing];
     await Promise.all([jobs, ...others].map((each) => each.stop()));
     await sealing.stop(); // the last: what the others did is sealed too
   }
@@ -99,27 +125,37 @@ async function listen(
   options: ServeOptions,
 ): Promise<number> {
   const { HOST } = office.configuration;
-  const http = startHttp(office, (port) => options.listening(`http://${urlHost(HOST)}:${port}`));
-  const ended = Promise.withResolvers<number>();
-  const stop = () => ended.resolve(0);
-  Deno.addSignalListener("SIGINT", stop);
-  Deno.addSignalListener("SIGTERM", stop);
-  server.exited.then(() => ended.resolve(1));
-  const code = await ended.promise;
+  const bodies = new OpenBodies();
+  const listening = (port: number) => options.listening(`http://${urlHost(HOST)}:${port}`);
+  const http = startHttp(office, { bodies, listening });
+  const signals = watchStopSignals();
+  const died = server.exited.then(() => "died" as const);
+  const end = await Promise.race([signals.first, died]);
+  const hurry = Promise.race([signals.second, died]);
+  office.readiness.draining = true;
+  if (end === "SIGTERM") await drain(office, hurry);
   await office.newsFeed.close(); // pages that follow what changes would keep it open
+  await bodies.none(hurry);
   await http.shutdown();
-  Deno.removeSignalListener("SIGINT", stop);
-  Deno.removeSignalListener("SIGTERM", stop);
-  return code;
+  signals.unwatch();
+  return end === "died" ? 1 : 0;
 }
 
-function startHttp(office: Office, listening: (port: number) => void) {
+function startHttp(
+  office: Office,
+  { bodies, listening }: { bodies: OpenBodies; listening(port: number): void },
+) {
   const { HOST, PORT } = office.configuration;
   const app = createApp(office);
+  withholdAddresses();
   try {
     return Deno.serve(
       { hostname: HOST, port: PORT, onListen: ({ port }) => listening(port) },
-      (request, { remoteAddr }) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
+      (request, { remoteAddr }) =>
+        bodies.hold(request, {
+          isHasty: office.readiness.draining,
+          answer: (request) => app.fetch(request, { remoteAddress: remoteAddr.hostname }),
+        }),
     );
   } catch (error) {
     throw listenFault(error, office.configuration);

@@ -20,8 +20,6 @@ sessionRoutes.get(paths.home, (c) => {
   return c.redirect(c.var.actor ? homePath(c.var.actor.kind) : paths.signIn, 303);
 });
 
-sessionRoutes.get(paths.health, (c) => c.text("ok"));
-
 sessionRoutes.get(paths.signIn, (c) => {
   if (c.var.actor) return c.redirect(homePath(c.var.actor.kind), 303);
   return respondPage(c, { title: "ログイン", body: <SignInPage isGmisOffered={gmisOffer(c)} /> });
@@ -31,6 +29,7 @@ sessionRoutes.post(paths.signIn, async (c) => {
   const form = parseForm(SignIn, await typedFields(c));
   const entered = form.ok ? await signIn(c, form.value) : undefined;
   if (entered?.ok) return c.redirect(entered.value.path, 303);
+  if (entered) c.var.office.meters.signInFailed("password");
   const problems = form.ok ? [{ field: "", message: entered!.message }] : form.problems;
   const typed = { loginId: form.typed.loginId ?? "" };
   const body = <SignInPage typed={typed} problems={problems} isGmisOffered={gmisOffer(c)} />;
@@ -38,7 +37,8 @@ sessionRoutes.post(paths.signIn, async (c) => {
 });
 
 sessionRoutes.get(paths.signOut, signedIn, (c) => {
-  return respondPage(c, { title: "ログアウト", body: <SignOutPage /> });
+  const who = c.var.actor.kind === "venue" ? "tablet" : "desk";
+  return respondPage(c, { title: "ログアウト", body: <SignOutPage who={who} /> });
 });
 
 sessionRoutes.post(paths.signOut, signedIn, async (c) => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { mastersFor } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { lookupTodaysDose } from "../db/dose/todays_doses.ts";
 import { lookupPreset } from "../db/session/session_preset.ts";
@@ -7,6 +8,7 @@ import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { operatorOf } from "../domain/account/actor.ts";
 import { AppError } from "../domain/app_error.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
+import { offeredVaccines } from "../domain/dose/vaccine.ts";
 import type { Typed } from "../domain/form_problem.ts";
 import type { Ticket } from "../domain/ticket/ocr_line.ts";
 import { ReadingPage } from "../views/station/reading_page.tsx";
@@ -18,6 +20,7 @@ import { idParam } from "./id_param.ts";
 import { knownTicket } from "./known_ticket.ts";
 import { typedFields } from "./parse_form.ts";
 import { registerTypedDose } from "./register_typed_dose.ts";
+import { registrationEnd } from "./registration_end.ts";
 import { respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 
@@ -31,15 +34,19 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
     const act = actOf(c);
     const typed = await typedFields(c);
     const ticket = returnedTicket(typed);
-    const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
-    const sent = { ticket, typed, choices, source };
+    const { municipalityCode } = c.var.actor;
+    const masters = await mastersFor(register, municipalityCode, typed.lotNumber ?? null);
+    const offered = { vaccines: offeredVaccines(masters.vaccines) };
+    const sent = { ticket, typed, choices: offered, source, masters };
     const outcome = await registerTypedDose(register, act, sent);
+    c.var.office.meters.registered(registrationEnd(outcome));
     if (outcome.ok) {
       const { doseId, entry } = outcome;
       if (entry && typed.keepAsPreset === "yes") await keepAsPreset(register, act, entry);
       return c.redirect(station.dose(doseId), 303);
     }
     const { problems, entryWarnings, entry } = outcome;
+    const choices = await listDoseChoices(register, municipalityCode);
     const reading = await readTicket(register, act, {
       ticket,
       typed: entry,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
+import { choicesOf, mastersOf } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { lookupPreset } from "../db/session/session_preset.ts";
-import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { operatorOf } from "../domain/account/actor.ts";
 import { japanToday, type PlainDate } from "../domain/date/plain_date.ts";
 import { entryTexts, type SessionPreset } from "../domain/dose/session_preset.ts";
@@ -51,14 +51,16 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
       const title = "エラー：接種券の読み取り";
       return respondPage(c, { title, tab, body, status: 422, readsTickets: true });
     }
+    const masters = await mastersOf(register, c.var.actor.municipalityCode);
     const reading = await readTicket(register, actOf(c), {
+      masters,
       ticket: ticket.value,
       typed: presetDose(preset, { kind: ticket.value.kind, today }),
       disclosure: configuration.VRS_OTHER_MUNICIPALITY_PERSON,
       purpose: "ticket_read",
     });
     const entry = { ...entryTexts(preset, today), clientKey: crypto.randomUUID() };
-    const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
+    const choices = choicesOf(masters);
     const page = { station, preset, reading, choices, today, typed: entry };
     const body = (
       <StationFrame station={station} operator={operatorOf(c.var.actor)}>

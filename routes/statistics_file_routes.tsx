@@ -21,6 +21,7 @@ import type { AppEnv } from "./app_env.ts";
 import { attachment, csvText } from "./attachment.ts";
 import { municipal } from "./guard.ts";
 import { parseForm, typedFields } from "./parse_form.ts";
+import { readerOf } from "./reader_of.ts";
 import { respondPage } from "./respond.tsx";
 import { statisticsCsv } from "./statistics_csv.ts";
 
@@ -38,7 +39,7 @@ statisticsFileRoutes.post(paths.statisticsFiles, municipal, async (c) => {
   const today = japanToday(c.var.at);
   const period = statisticsPeriod(form.value);
   const taking = { wish, period, encoding, fiscalYear: fiscalYearOf(today) };
-  const rows = await takeStatistics(c.var.office.database.register, actOf(c), taking);
+  const rows = await takeStatistics(readerOf(c), actOf(c), taking);
   const heading = columnsOf(wish).map(({ name }) => name);
   return attachment({
     fileName: statisticsFileName(wish, period, today),
@@ -62,7 +63,7 @@ async function respondForm(
   typed: Typed,
   problems: readonly FormProblem[],
 ): Promise<Response> {
-  const days = await readDays(c.var.office.database.register, c.var.actor.municipalityCode);
+  const days = await readDays(readerOf(c), c.var.actor.municipalityCode);
   const title = "統計ファイルダウンロード";
   return respondPage(c, {
     title: problems.length > 0 ? `エラー：${title}` : title,

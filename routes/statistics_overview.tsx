@@ -17,9 +17,9 @@ const DAYS_READ = DAYS_SHOWN + 6;
 
 /** 全体 of an area. */
 export async function readOverview(
-  { gate, place, query, at }: AskedSection,
+  { reader, place, query, at }: AskedSection,
 ): Promise<ShownSection> {
-  const figures = await readArea(gate, place, { lastDays: DAYS_READ });
+  const figures = await readArea(reader, place, { lastDays: DAYS_READ });
   const places = areasUpwards(place);
   const codes = places.map(({ code }) => code);
   const known = areaCoverages(codes, figures.coverage, figures.totals)

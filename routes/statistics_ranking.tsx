@@ -12,6 +12,7 @@ import {
 import { doseNumbersOf } from "../domain/tally/statistics_coverage.ts";
 import type { AreaQuery } from "../views/statistics/area_sections.ts";
 import { RankingPage } from "../views/statistics/ranking_page.tsx";
+import { readerOf } from "./reader_of.ts";
 import { onePage } from "./statistics_page.ts";
 import { homeOf, readableArea, refusal, type StatisticalContext } from "./statistics_scope.ts";
 
@@ -28,7 +29,7 @@ export async function readShownRanking(
 ): Promise<ShownRanking> {
   const home = homeOf(c.var.actor);
   const query = await withinHome(c, readRankingQuery(asked));
-  const { areas, coverage } = await readRanking(c.var.office.database.gate, query);
+  const { areas, coverage } = await readRanking(readerOf(c), query);
   const lines = rankAreas(areas, query);
   const sheet = rankingSheet(lines, query);
   const paged = onePage(sheet, query.page);

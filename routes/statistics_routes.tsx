@@ -16,6 +16,7 @@ import type { AppEnv } from "./app_env.ts";
 import { attachment, csvText } from "./attachment.ts";
 import { statistical } from "./guard.ts";
 import { typedFields } from "./parse_form.ts";
+import { readerOf } from "./reader_of.ts";
 import { respondPage } from "./respond.tsx";
 import { readShownRanking } from "./statistics_ranking.tsx";
 import { homeOf, readableArea, visitOf } from "./statistics_scope.ts";
@@ -87,5 +88,5 @@ function askedOf(
   place: Awaited<ReturnType<typeof readableArea>>,
   query: AreaQuery,
 ) {
-  return { gate: c.var.office.database.gate, place, query, at: c.var.at };
+  return { reader: readerOf(c), place, query, at: c.var.at };
 }

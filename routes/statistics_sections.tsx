@@ -5,7 +5,7 @@ import {
   readAreaGroups,
   readAreaPeople,
 } from "../db/statistics/read_areas.ts";
-import type { Gate } from "../db/database.ts";
+import type { Reader } from "../db/reading.ts";
 import { AppError } from "../domain/app_error.ts";
 import { sumOf } from "../domain/dose/day_totals.ts";
 import { japanToday } from "../domain/date/plain_date.ts";
@@ -37,7 +37,7 @@ import { onePage } from "./statistics_page.ts";
 
 /** Which figures a section is asked for. */
 export interface AskedSection {
-  gate: Gate;
+  reader: Reader;
   place: CoverageArea;
   query: AreaQuery;
   at: Date;
@@ -60,8 +60,8 @@ export const SECTION_READINGS: Record<
   entry: readEntry,
 };
 
-async function readAges({ gate, place, query, at }: AskedSection): Promise<ShownSection> {
-  const people = await readAreaPeople(gate, place);
+async function readAges({ reader, place, query, at }: AskedSection): Promise<ShownSection> {
+  const people = await readAreaPeople(reader, place);
   const doseNumbers = doseNumbersOf(people.own.figures);
   const doseNumber = readDoseNumber(query.dose);
   const fiscalYear = fiscalYearOf(japanToday(at));
@@ -70,8 +70,8 @@ async function readAges({ gate, place, query, at }: AskedSection): Promise<Shown
   return { part: <AgesPart {...shown} />, sheet: table.sheet };
 }
 
-async function readVaccines({ gate, place, query, at }: AskedSection): Promise<ShownSection> {
-  const groups = await readAreaGroups(gate, place);
+async function readVaccines({ reader, place, query, at }: AskedSection): Promise<ShownSection> {
+  const groups = await readAreaGroups(reader, place);
   const { figures } = groups.own;
   const doseNumbers = doseNumbersOf([...figures, ...groups.partners.flatMap((one) => one.figures)]);
   const table = vaccineTable(groups, doseNumbers);
@@ -94,8 +94,8 @@ async function readVaccines({ gate, place, query, at }: AskedSection): Promise<S
 /** As many as one sees at once; all are in the table. */
 const MOST_RECENT = { day: 90, week: 53, month: 36 };
 
-async function readDays({ gate, place, query, at }: AskedSection): Promise<ShownSection> {
-  const figures = await readAreaDays(gate, place);
+async function readDays({ reader, place, query, at }: AskedSection): Promise<ShownSection> {
+  const figures = await readAreaDays(reader, place);
   const unit = periodUnit(query.unit);
   const doseNumbers = doseNumbersOf(figures);
   const periods = dosesByPeriod(figures, unit, doseNumbers);
@@ -112,8 +112,8 @@ async function readDays({ gate, place, query, at }: AskedSection): Promise<Shown
   return { part: <DaysPart {...shown} />, sheet: whole };
 }
 
-async function readEntry({ gate, place, at }: AskedSection): Promise<ShownSection> {
-  const { lags, days } = await readAreaEntry(gate, place, { lastDays: DAYS_NEEDED });
+async function readEntry({ reader, place, at }: AskedSection): Promise<ShownSection> {
+  const { lags, days } = await readAreaEntry(reader, place, { lastDays: DAYS_NEEDED });
   const classes = lagClasses(lags);
   const sheet = lagSheet(classes);
   const missing = missingEntries(days, lags, japanToday(at));

@@ -7,7 +7,11 @@ export type RecordPath = `/recipients/${string}` | `/tickets/${string}`;
  */
 export const paths = {
   home: "/",
-  health: "/health",
+  health: "/healthz",
+  readiness: "/readyz",
+  metrics: "/metrics",
+  status: "/status",
+  statusReport: "/status.json",
   signIn: "/sign-in",
   signOut: "/sign-out",
   factor: "/sign-in/factor",
@@ -176,6 +180,13 @@ export const paths = {
   practiceReadings: "/venue/practice/readings",
   practiceDoses: "/venue/practice/doses",
   practiceSheet: "/venue/practice/sheet",
+  venueOffline: "/venue/offline",
+  venueOfflineKit: "/venue/offline/kit",
+  venueOfflineDoses: "/venue/offline/doses",
+  venueOfflineDiscards: "/venue/offline/discards",
+  venueOfflineReview: "/venue/offline/review",
+  manifest: "/manifest.webmanifest",
+  serviceWorker: "/service_worker.js",
 
   statistics: "/statistics",
   statisticsArea: <Part extends string>(area: Part) => `/statistics/areas/${area}` as const,

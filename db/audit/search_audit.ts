@@ -129,6 +129,7 @@ async function listLines(
         select name from station_operator o where o.municipality_code = audit.municipality_code
           and o.id = (detail ->> 'operator')::uuid
       ) as "operatorName",
+      (detail ->> 'read_at')::timestamptz as "readAt",
       subject_kind as "subjectKind", subject_id as "subjectId", address,
       request_id as "requestId"
     from audit where ${sought} order by at desc, id desc limit ${limit} offset ${offset}`

@@ -3,7 +3,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { type AuditChain, auditChain } from "../audit/audit_chain.ts";
 import { connect } from "../connection.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 import { keyFilePath } from "../sealing/key_file_path.ts";
 import { loadKeyRing } from "../sealing/key_ring.ts";
 
@@ -14,7 +14,7 @@ export async function atTheAudit<Value>(
 ): Promise<Value> {
   const server = await openDatabaseServer(configuration);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     const keys = await loadKeyRing(keyFilePath(configuration));
     const sql = connect(server.address, "vrs_seal", 1);
     try {

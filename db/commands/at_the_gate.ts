@@ -1,7 +1,7 @@
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Gate, openDatabase } from "../database.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 
 /** What a command does to the accounts of the configured database, while a server runs or not. */
 export async function atTheGate<Value>(
@@ -11,7 +11,7 @@ export async function atTheGate<Value>(
   const server = await openDatabaseServer(configuration);
   const database = openDatabase(server.address);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     return await work(database.gate);
   } finally {
     await database.close();

@@ -4,7 +4,7 @@ import { OperatorError } from "../../domain/operator_error.ts";
 import { connect } from "../connection.ts";
 import { openDatabase } from "../database.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 import { addKey } from "../sealing/add_key.ts";
 import { keyFilePath } from "../sealing/key_file_path.ts";
 import type { KeyOffice } from "../sealing/key_office.ts";
@@ -89,7 +89,7 @@ async function withKeys(
   const database = openDatabase(server.address);
   const owner = connect(server.address, "owner", OWNER_CONNECTIONS);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     await work({ owner, gate: database.gate, keyFile: keyFilePath(configuration) });
   } catch (error) {
     throw isRefused(error) ? new OperatorError(NOT_THE_OWNER) : error;

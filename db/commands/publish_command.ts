@@ -4,7 +4,7 @@ import { formatDate } from "../../domain/date/plain_date.ts";
 import { OperatorError } from "../../domain/operator_error.ts";
 import { OPERATOR } from "../account/operator_visit.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 import { makePublication, type Published } from "../publication/make_publication.ts";
 
 interface PublishOptions {
@@ -29,7 +29,7 @@ async function runPublish(
 ): Promise<void> {
   const server = await openDatabaseServer(configuration);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     const mode = dryRun ? "rehearse" : "publish";
     const order = { at: new Date(), byWhom: OPERATOR, note, mode } as const;
     const published = await makePublication(server.address, order);

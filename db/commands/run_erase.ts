@@ -4,7 +4,7 @@ import { OperatorError } from "../../domain/operator_error.ts";
 import { countsInWords } from "../../domain/retention/retention.ts";
 import { OPERATOR } from "../account/operator_visit.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 import { configuredRetention } from "../retention/configured_retention.ts";
 import { eraseRecords } from "../retention/erase_records.ts";
 import { keyFilePath } from "../sealing/key_file_path.ts";
@@ -26,7 +26,7 @@ async function runErase(
 ): Promise<void> {
   const server = await openDatabaseServer(configuration);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     const retention = configuredRetention(configuration);
     const keys = await loadKeyRing(keyFilePath(configuration));
     const erasure = { at: new Date(), retention, keys, byWhom: OPERATOR, mode };

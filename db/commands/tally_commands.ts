@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Database, openDatabase } from "../database.ts";
 import { openDatabaseServer } from "../database_server.ts";
-import { refuseOldSchema } from "../migrate.ts";
+import { refuseOtherSchema } from "../migrate.ts";
 import { runRebuildTallies } from "./run_rebuild_tallies.ts";
 import { runVerifyTallies } from "./run_verify_tallies.ts";
 import type { TallyOptions } from "./tally_options.ts";
@@ -33,7 +33,7 @@ async function atTheTallies(
   const server = await openDatabaseServer(configuration);
   const database = openDatabase(server.address);
   try {
-    await refuseOldSchema(server.address);
+    await refuseOtherSchema(server.address);
     await work(database);
   } finally {
     await database.close();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { MunicipalityTransaction } from "../tenant.ts";
+import { sendAhead } from "../together.ts";
 
 /** Waits for whoever else writes to this person's record; a running upload holds no such lock. */
 export async function lockPerson(
@@ -17,6 +18,26 @@ export async function lockTicket(
   ticketNumber: string,
 ): Promise<void> {
   await lock(tx, `ticket:${municipalityCode}:${ticketNumber}`);
+}
+
+/**
+ * `lockTicket`, and `lockPerson` of whoever holds it by then: the order every small write takes them
+ * in.
+ */
+export async function lockTicketAndHolder(
+  tx: MunicipalityTransaction,
+  { municipalityCode: code, ticketNumber }: { municipalityCode: string; ticketNumber: string },
+): Promise<void> {
+  await lockTicket(tx, code, ticketNumber);
+  await sendAhead(
+    tx,
+    sql`
+      select pg_advisory_xact_lock(hashtextextended(
+        'person:' || municipality_code || ':' || resident_number_key, 0))
+      from ticket
+      where municipality_code = ${code} and ticket_number = ${ticketNumber}
+        and resident_number_key is not null`,
+  );
 }
 
 /**
@@ -40,5 +61,5 @@ function inOrder(names: readonly string[]): string[] {
 }
 
 async function lock(tx: MunicipalityTransaction, name: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+  await sendAhead(tx, sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }

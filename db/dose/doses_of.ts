@@ -10,12 +10,16 @@ export async function dosesOnTickets(
   ticketNumbers: readonly string[],
 ) {
   if (ticketNumbers.length === 0) return [];
-  return await doseColumns(tx)
-    .where("municipality_code", "=", municipalityCode)
-    .where("ticket_number", "in", ticketNumbers)
-    .where("withdrawn_at", "is", null)
-    .orderBy("vaccinated_on").orderBy("dose_number").orderBy("registered_at")
+  return await dosesInOrder(tx, municipalityCode).where("ticket_number", "in", ticketNumbers)
     .execute();
+}
+
+/** Those of one municipality's register that count, in the order they were given. */
+export function dosesInOrder(tx: MunicipalityTransaction, municipalityCode: string) {
+  return doseColumns(tx)
+    .where("municipality_code", "=", municipalityCode)
+    .where("withdrawn_at", "is", null)
+    .orderBy("vaccinated_on").orderBy("dose_number").orderBy("registered_at");
 }
 
 /** Every ticket of a person, the active one first. */

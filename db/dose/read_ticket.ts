@@ -2,7 +2,7 @@ import type { Act } from "../../domain/account/act.ts";
 import { type DoseWarning, doseWarnings, entryWarnings } from "../../domain/dose/dose_warning.ts";
 import { type DueDose, dueDose } from "../../domain/dose/due_dose.ts";
 import type { ShownDose } from "../../domain/dose/shown_dose.ts";
-import type { TypedDose } from "../../domain/dose/ticket_circumstances.ts";
+import type { TicketCircumstances, TypedDose } from "../../domain/dose/ticket_circumstances.ts";
 import {
   disclosedPerson,
   type PersonDisclosure,
@@ -12,9 +12,10 @@ import {
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { recordAct } from "../audit.ts";
 import type { Register } from "../database.ts";
-import { inMunicipality } from "../tenant.ts";
+import { inMunicipality, readInMunicipality } from "../tenant.ts";
+import { type DoseMasters, mastersFor } from "./dose_masters.ts";
 import type { DoseRecord } from "./doses_of.ts";
-import { mastersOf, standingOf } from "./ticket_standing.ts";
+import { standingOf } from "./ticket_standing.ts";
 
 /** What a ticket means: who holds it, what they were given, what is odd about it. */
 export interface TicketReading {
@@ -34,6 +35,8 @@ export interface TicketRead {
   disclosure: PersonDisclosure;
   /** What the issuing municipality finds in its audit. */
   purpose: "ticket_read" | "ticket_prechecked";
+  /** Those of the giver, where they are at hand. */
+  masters?: DoseMasters;
 }
 
 /**
@@ -44,15 +47,16 @@ export interface TicketRead {
 export async function readTicket(
   register: Register,
   act: Act,
-  { ticket, typed, disclosure, purpose }: TicketRead,
+  { ticket, typed, disclosure, purpose, masters }: TicketRead,
 ): Promise<TicketReading> {
-  const masters = await mastersOf(register, act.actor.municipalityCode);
+  const { vaccines, lots } = masters ??
+    await mastersFor(register, act.actor.municipalityCode, typed?.lotNumber ?? null);
   const code = ticket.municipalityCode;
   return await inMunicipality(register, code, async (tx) => {
     const { id, holder, doses, circumstances } = await standingOf(tx, act, ticket);
     const subject = id === undefined ? undefined : { kind: "ticket" as const, id };
     await recordAct(tx, code, { by: act, entry: { act: purpose, subject } });
-    const known = { ...circumstances, ...masters };
+    const known = { ...circumstances, vaccines, lots };
     const show = known.isIssuedHere
       ? wholePerson
       : (person: NonNullable<typeof holder>) => disclosedPerson(person, disclosure);
@@ -88,12 +92,16 @@ export async function warnOfDose(
   act: Act,
   { ticket, typed }: { ticket: Ticket; typed: TypedDose },
 ): Promise<DoseWarnings> {
-  const masters = await mastersOf(register, act.actor.municipalityCode);
-  return await inMunicipality(register, ticket.municipalityCode, async (tx) => {
+  const masters = await mastersFor(register, act.actor.municipalityCode, typed.lotNumber);
+  return await readInMunicipality(register, ticket.municipalityCode, async (tx) => {
     const { circumstances } = await standingOf(tx, act, ticket);
-    const known = { ...circumstances, ...masters };
-    return { all: doseWarnings(known, typed), ofEntry: entryWarnings(known, typed) };
+    return warningsOf({ ...circumstances, ...masters }, typed);
   });
+}
+
+/** The same where everything is known. */
+export function warningsOf(known: TicketCircumstances, typed: TypedDose): DoseWarnings {
+  return { all: doseWarnings(known, typed), ofEntry: entryWarnings(known, typed) };
 }
 
 /** "brief": number, day and vaccine, which is all that another municipality's dose is about. */

@@ -11,7 +11,8 @@ import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { recordActs } from "../audit.ts";
 import type { Register } from "../database.ts";
 import { inMunicipality } from "../tenant.ts";
-import { mastersOf, standingOf } from "./ticket_standing.ts";
+import { mastersOf } from "./dose_masters.ts";
+import { standingOf } from "./ticket_standing.ts";
 
 export interface WantedTicket {
   ticket: Ticket;

@@ -1,22 +1,20 @@
-import { v7 as uuid } from "uuid";
 import type { Act } from "../../domain/account/act.ts";
 import type { DoseEntry } from "../../domain/dose/dose_entry.ts";
 import { alreadyGiven } from "../../domain/dose/dose_warning.ts";
-import { lookupVaccine, type Vaccine } from "../../domain/dose/vaccine.ts";
+import type { TicketCircumstances } from "../../domain/dose/ticket_circumstances.ts";
+import type { Vaccine } from "../../domain/dose/vaccine.ts";
 import { CONFIRMED_AT_COUNTER } from "../../domain/record/confirmation.ts";
 import type { DoseSource } from "../../domain/record/person_record.ts";
 import { failure, type Result, success } from "../../domain/result.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
-import { recordAct } from "../audit.ts";
-import { openChange } from "../change.ts";
-import { lockPerson, lockTicket } from "../confirmation/lock_person.ts";
-import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
+import { lockTicketAndHolder } from "../confirmation/lock_person.ts";
 import type { Register } from "../database.ts";
 import { refreshFindings } from "../finding/refresh_findings.ts";
-import { attemptInMunicipality, inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { vaccineCodeAt } from "../vaccine/vaccine_code_at.ts";
-import { dosesOnTickets, ticketsOfPerson } from "./doses_of.ts";
-import { givenDose } from "./ticket_standing.ts";
+import { inMunicipality, type MunicipalityTransaction, readInMunicipality } from "../tenant.ts";
+import { together } from "../together.ts";
+import { ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
+import { standingFrom, standingQueries } from "./ticket_standing.ts";
+import { writeDose } from "./write_dose.ts";
 
 export interface DoseRegistration {
   ticket: Ticket;
@@ -28,6 +26,8 @@ export interface DoseRegistration {
   clientKey: string;
   /** Why it is registered although something stops it (`stopReason`). */
   reason?: string;
+  /** When it was read, at a tablet that had no network then. */
+  readAt?: Date | undefined;
 }
 
 /** The dose that this form registered when it was sent before; its id. */
@@ -35,8 +35,8 @@ export function lookupSentDose(
   register: Register,
   { ticket, clientKey }: Pick<DoseRegistration, "ticket" | "clientKey">,
 ): Promise<string | undefined> {
-  return inMunicipality(register, ticket.municipalityCode, async (tx) => {
-    const sent = await sentDose(tx, { ticket, clientKey });
+  return readInMunicipality(register, ticket.municipalityCode, async (tx) => {
+    const sent = await sentDose(tx, { ticket, clientKey }).executeTakeFirst();
     return sent?.ticketNumber === ticket.ticketNumber ? sent.id : undefined;
   });
 }
@@ -50,6 +50,32 @@ export async function registerDose(
   act: Act,
   registration: DoseRegistration,
 ): Promise<Result<string>> {
+  const { reason } = registration;
+  const judge = () => ({ ok: true as const, reason });
+  const outcome = await registerJudgedDose<never>(register, act, { ...registration, judge });
+  if (outcome.kind === "objected") return outcome.objection; // never
+  return outcome.kind === "refused" ? failure(outcome.message) : success(outcome.doseId);
+}
+
+export interface JudgedRegistration<Objection> extends Omit<DoseRegistration, "reason"> {
+  /** Looks at what is known of the ticket while nobody else can register on it. */
+  judge(
+    standing: Omit<TicketCircumstances, "vaccines" | "lots">,
+  ): { ok: true; reason: string | undefined } | { ok: false; objection: Objection };
+}
+
+/** sent_before: this form registered it when it was sent the first time. */
+export type JudgedOutcome<Objection> =
+  | { kind: "registered" | "sent_before"; doseId: string }
+  | { kind: "refused"; message: string }
+  | { kind: "objected"; objection: Objection };
+
+/** The same, of a dose that is judged in the very transaction that registers it. */
+export async function registerJudgedDose<Objection>(
+  register: Register,
+  act: Act,
+  registration: JudgedRegistration<Objection>,
+): Promise<JudgedOutcome<Objection>> {
   try {
     return await attemptDose(register, act, registration);
   } catch (error) {
@@ -67,32 +93,39 @@ function isOvertaken(error: unknown): boolean {
     [FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION].includes(String(error.code));
 }
 
-function attemptDose(
+/** Three round trips: what is known, what is written, the end. */
+function attemptDose<Objection>(
   register: Register,
   act: Act,
-  registration: DoseRegistration,
-): Promise<Result<string>> {
-  const code = registration.ticket.municipalityCode;
-  return attemptInMunicipality(register, code, async (tx) => {
-    await waitForSameTicket(tx, registration.ticket);
-    const sent = await sentDose(tx, registration);
-    if (sent && sent.ticketNumber !== registration.ticket.ticketNumber) return failure(USED_FORM);
-    if (sent) return success(sent.id);
-    const refusal = await refusalOf(tx, act, registration.ticket);
-    if (refusal) return failure(refusal);
-    const { reason } = registration;
-    const changeId = await openChange(tx, code, { act, kind: "registration", reason });
-    await ensureTicket(tx, registration.ticket, changeId);
-    const id = await insertDose(tx, { act, registration, changeId });
-    await recordAct(tx, code, {
-      by: act,
-      entry: { act: "dose_registered", subject: { kind: "dose", id } },
-    });
+  { judge, ...dose }: JudgedRegistration<Objection>,
+): Promise<JudgedOutcome<Objection>> {
+  const { ticket, entry } = dose;
+  const code = ticket.municipalityCode;
+  return inMunicipality(register, code, async (tx): Promise<JudgedOutcome<Objection>> => {
+    // Serialises registrations on one person, without a row lock that a running upload could hold.
+    await lockTicketAndHolder(tx, ticket);
+    const [[sent], [stored], doses, own] = await together(tx, [
+      sentDose(tx, dose),
+      ...standingQueries(tx, ticket),
+      ownVaccines(tx, code),
+    ]);
+    if (sent && sent.ticketNumber !== ticket.ticketNumber) return refused(USED_FORM);
+    if (sent) return { kind: "sent_before", doseId: sent.id };
+    const { circumstances } = standingFrom({ stored, doses }, { act, ticket });
+    const judged = judge(circumstances);
+    if (!judged.ok) return { kind: "objected", objection: judged.objection };
+    const refusal = refusalOf(circumstances);
+    if (refusal) return refused(refusal);
+    const { reason } = judged;
+    const doseId = await writeDose(tx, act, { ...dose, reason, issuersVaccines: withPresets(own) });
     await refreshFindings(tx, code, {
       at: act.at,
-      ticketNumbers: [registration.ticket.ticketNumber],
+      ticketNumbers: [ticket.ticketNumber],
+      lotNumbers: [entry.lotNumber, ...doses.map(({ lotNumber }) => lotNumber)].filter(
+        (lotNumber) => lotNumber !== null,
+      ),
     });
-    return success(id);
+    return { kind: "registered", doseId };
   });
 }
 
@@ -105,82 +138,20 @@ function sentDose(
 ) {
   return tx.selectFrom("dose").select(["id", "ticket_number as ticketNumber"])
     .where("municipality_code", "=", ticket.municipalityCode)
-    .where("client_key", "=", clientKey)
-    .executeTakeFirst();
+    .where("client_key", "=", clientKey);
 }
 
-/** Serialises registrations on one person, without a row lock that a running upload could hold. */
-async function waitForSameTicket(tx: MunicipalityTransaction, ticket: Ticket): Promise<void> {
-  const { municipalityCode: code, ticketNumber } = ticket;
-  await lockTicket(tx, code, ticketNumber);
-  const owner = await ownerOf(tx, ticket);
-  if (owner) await lockPerson(tx, code, owner);
-}
-
-async function ownerOf(tx: MunicipalityTransaction, ticket: Ticket): Promise<string | null> {
-  const row = await tx.selectFrom("ticket").select("resident_number_key")
-    .where("municipality_code", "=", ticket.municipalityCode)
-    .where("ticket_number", "=", ticket.ticketNumber)
-    .executeTakeFirst();
-  return row?.resident_number_key ?? null;
-}
-
-async function refusalOf(
-  tx: MunicipalityTransaction,
-  act: Act,
-  ticket: Ticket,
-): Promise<string | undefined> {
-  const code = ticket.municipalityCode;
-  const owner = await ownerOf(tx, ticket);
-  if (owner && await lookupConfirmation(tx, code, owner)) return CONFIRMED_AT_COUNTER;
-  const tickets = owner
-    ? (await ticketsOfPerson(tx, code, owner)).map((row) => row.ticketNumber)
-    : [ticket.ticketNumber];
-  const same = (await dosesOnTickets(tx, code, tickets)).find((dose) =>
-    dose.kind === ticket.kind && dose.doseNumber === ticket.doseNumber
+/** Nothing that anybody says can let it be registered. */
+function refusalOf(
+  { ticket, isConfirmed, given }: Pick<TicketCircumstances, "ticket" | "isConfirmed" | "given">,
+): string | undefined {
+  if (isConfirmed) return CONFIRMED_AT_COUNTER;
+  const same = given.find(({ kind, doseNumber }) =>
+    kind === ticket.kind && doseNumber === ticket.doseNumber
   );
-  return same && alreadyGiven(givenDose(same, act));
+  return same && alreadyGiven(same);
 }
 
-async function ensureTicket(
-  tx: MunicipalityTransaction,
-  ticket: Ticket,
-  changeId: string,
-): Promise<void> {
-  await tx.insertInto("ticket").values({
-    municipality_code: ticket.municipalityCode,
-    ticket_number: ticket.ticketNumber,
-    resident_number_key: null,
-    state: "active",
-    change_id: changeId,
-  }).onConflict((conflict) => conflict.doNothing()).execute();
-}
-
-async function insertDose(
-  tx: MunicipalityTransaction,
-  { act, registration, changeId }: { act: Act; registration: DoseRegistration; changeId: string },
-): Promise<string> {
-  const { ticket, entry, vaccines } = registration;
-  const vaccine = entry.vaccineCode ? lookupVaccine(vaccines, entry.vaccineCode) : undefined;
-  const id = uuid();
-  await tx.insertInto("dose").values({
-    municipality_code: ticket.municipalityCode,
-    id,
-    ticket_number: ticket.ticketNumber,
-    kind: ticket.kind,
-    dose_number: ticket.doseNumber,
-    vaccinated_on: entry.vaccinatedOn,
-    venue_name: entry.venueName,
-    doctor_name: entry.doctorName,
-    vaccine_code: vaccine ? await vaccineCodeAt(tx, ticket.municipalityCode, vaccine) : null,
-    vaccine_maker: vaccine?.maker ?? null,
-    lot_number: entry.lotNumber,
-    place_code: act.actor.municipalityCode,
-    source: registration.source,
-    registered_at: act.at,
-    account_id: act.actor.accountId,
-    client_key: registration.clientKey,
-    change_id: changeId,
-  }).execute();
-  return id;
+function refused(message: string): { kind: "refused"; message: string } {
+  return { kind: "refused", message };
 }

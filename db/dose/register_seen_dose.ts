@@ -1,8 +1,9 @@
 import type { Act } from "../../domain/account/act.ts";
 import { unseenWarnings } from "../../domain/dose/dose_warning.ts";
 import type { Register } from "../database.ts";
-import { warnOfDose } from "./read_ticket.ts";
-import { type DoseRegistration, lookupSentDose, registerDose } from "./register_dose.ts";
+import { mastersFor } from "./dose_masters.ts";
+import { warningsOf } from "./read_ticket.ts";
+import { type DoseRegistration, registerJudgedDose } from "./register_dose.ts";
 
 /** unseen: it has warnings nobody has looked at yet, or one that wants more than a look. */
 export type SeenDoseOutcome =
@@ -20,14 +21,25 @@ export async function registerSeenDose(
   act: Act,
   { registration, seen }: { registration: DoseRegistration; seen: string },
 ): Promise<SeenDoseOutcome> {
-  const sent = await lookupSentDose(register, registration);
-  if (sent) return { kind: "registered", doseId: sent };
-  const { ticket, entry } = registration;
-  const { all } = await warnOfDose(register, act, { ticket, typed: entry });
-  const isOpen = all.some(({ level }) => level !== "caution");
-  if (isOpen || unseenWarnings(all, seen).length > 0) return { kind: "unseen" };
-  const registered = await registerDose(register, act, registration);
-  return registered.ok
-    ? { kind: "registered", doseId: registered.value }
-    : { kind: "refused", message: registered.message };
+  const { entry } = registration;
+  const masters = await mastersFor(register, act.actor.municipalityCode, entry.lotNumber);
+  const outcome = await registerJudgedDose<"unseen">(register, act, {
+    ...registration,
+    judge: (standing) => {
+      const { all } = warningsOf({ ...standing, ...masters }, entry);
+      const isOpen = all.some(({ level }) => level !== "caution");
+      return isOpen || unseenWarnings(all, seen).length > 0
+        ? { ok: false, objection: "unseen" }
+        : { ok: true, reason: registration.reason };
+    },
+  });
+  switch (outcome.kind) {
+    case "registered":
+    case "sent_before":
+      return { kind: "registered", doseId: outcome.doseId };
+    case "refused":
+      return { kind: "refused", message: outcome.message };
+    case "objected":
+      return { kind: "unseen" };
+  }
 }

@@ -1,21 +1,12 @@
+import { sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
 import { japanToday } from "../../domain/date/plain_date.ts";
 import type { GivenDose, TicketCircumstances } from "../../domain/dose/ticket_circumstances.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
-import { lookupConfirmation } from "../confirmation/lookup_confirmation.ts";
-import type { Register } from "../database.ts";
-import { type Holder, lookupHolder } from "../recipient/holder.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { listLots, listVaccines } from "../vaccine/list_vaccines.ts";
-import { type DoseRecord, dosesOnTickets, ticketsOfPerson } from "./doses_of.ts";
-
-/** Vaccines and lots of whoever gives a dose; the issuing municipality may know others. */
-export function mastersOf(register: Register, giverCode: string) {
-  return inMunicipality(register, giverCode, async (tx) => ({
-    vaccines: await listVaccines(tx, giverCode),
-    lots: await listLots(tx, giverCode),
-  }));
-}
+import { type Holder, namesOf } from "../recipient/holder.ts";
+import type { MunicipalityTransaction } from "../tenant.ts";
+import { together } from "../together.ts";
+import { type DoseRecord, dosesInOrder } from "./doses_of.ts";
 
 export interface TicketStanding {
   /** Undefined while nobody has stored the ticket. */
@@ -33,38 +24,84 @@ export async function standingOf(
   act: Act,
   ticket: Ticket,
 ): Promise<TicketStanding> {
-  const code = ticket.municipalityCode;
-  const stored = await storedTicket(tx, ticket);
-  const owner = stored?.owner ?? undefined;
-  const holder = owner ? await lookupHolder(tx, code, owner) : undefined;
-  const numbers = owner
-    ? (await ticketsOfPerson(tx, code, owner)).map((row) => row.ticketNumber)
-    : [ticket.ticketNumber];
-  const confirmation = owner ? await lookupConfirmation(tx, code, owner) : undefined;
-  const doses = await dosesOnTickets(tx, code, numbers);
+  const [stored, doses] = await together(tx, standingQueries(tx, ticket));
+  return standingFrom({ stored: stored[0], doses }, { act, ticket });
+}
+
+/** What `standingFrom` makes a standing of. */
+export function standingQueries(tx: MunicipalityTransaction, ticket: Ticket) {
+  return [storedTicket(tx, ticket), dosesOfHolder(tx, ticket)] as const;
+}
+
+export function standingFrom(
+  { stored, doses }: { stored: StoredTicket | undefined; doses: DoseRecord[] },
+  { act, ticket }: { act: Act; ticket: Ticket },
+): TicketStanding {
+  const holder = stored && holderOf(stored);
   return {
     id: stored?.id,
     holder,
     doses,
     circumstances: {
       ticket,
-      isIssuedHere: act.actor.municipalityCode === code,
+      isIssuedHere: act.actor.municipalityCode === ticket.municipalityCode,
       isRegistered: holder !== undefined,
       status: holder?.status ?? null,
       birthDate: holder?.birthDate ?? null,
       isSuperseded: stored?.state === "superseded",
-      isConfirmed: confirmation !== undefined,
+      isConfirmed: stored?.isConfirmed ?? false,
       given: doses.map((dose) => givenDose(dose, act)),
       today: japanToday(act.at),
     },
   };
 }
 
+type StoredTicket = Awaited<ReturnType<ReturnType<typeof storedTicket>["execute"]>>[number];
+
+/** The ticket, its holder, and whether their record is locked (確認済み). */
 function storedTicket(tx: MunicipalityTransaction, ticket: Ticket) {
-  return tx.selectFrom("ticket").select(["id", "state", "resident_number_key as owner"])
-    .where("municipality_code", "=", ticket.municipalityCode)
-    .where("ticket_number", "=", ticket.ticketNumber)
-    .executeTakeFirst();
+  return tx.selectFrom("ticket")
+    .leftJoin(
+      "recipient",
+      (join) =>
+        join.onRef("recipient.municipality_code", "=", "ticket.municipality_code")
+          .onRef("recipient.resident_number_key", "=", "ticket.resident_number_key"),
+    )
+    .select(["ticket.id", "ticket.state", "recipient.id as recipientId", "birth_date as birthDate"])
+    .select(["resident_number as residentNumber", "sex", "status"])
+    .select(["family_name", "given_name", "family_kana", "given_kana"])
+    .select(sql<boolean>`my_number_index is not null`.as("hasMyNumber"))
+    .select(sql<boolean>`exists (
+      select from confirmation where confirmation.municipality_code = ${ticket.municipalityCode}
+        and recipient_id = recipient.id and released_at is null)`.as("isConfirmed"))
+    .where("ticket.municipality_code", "=", ticket.municipalityCode)
+    .where("ticket.ticket_number", "=", ticket.ticketNumber);
+}
+
+/** Undefined while the municipality has not registered the person. */
+function holderOf(stored: StoredTicket): Holder | undefined {
+  const { recipientId, residentNumber, birthDate, sex, status, hasMyNumber } = stored;
+  if (recipientId === null || residentNumber === null) return undefined;
+  const holder = { id: recipientId, residentNumber, birthDate, sex, status, hasMyNumber };
+  return { ...holder, ...namesOf(stored) };
+}
+
+/** Of whoever holds the ticket on all of theirs; of a ticket that is nobody's those on it. */
+function dosesOfHolder(
+  tx: MunicipalityTransaction,
+  { municipalityCode: code, ticketNumber }: Ticket,
+) {
+  return dosesInOrder(tx, code).where(
+    "ticket_number",
+    "=",
+    sql<string>`any(array(
+      select ${ticketNumber}::text
+      union
+      select held.ticket_number from ticket join ticket as held
+        on held.municipality_code = ${code}
+        and held.resident_number_key = ticket.resident_number_key
+      where ticket.municipality_code = ${code} and ticket.ticket_number = ${ticketNumber}))`,
+  );
 }
 
 /** Where it was registered is told to the municipality whose person or whose venue it was. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import type { Register } from "../database.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { askInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
 import { doseColumns, type DoseRecord } from "./doses_of.ts";
 
 export interface TodaysRegistration {
@@ -12,18 +12,17 @@ export interface TodaysRegistration {
 }
 
 /** One of today's registrations and the counter beside it. */
-export function lookupTodaysDose(
+export async function lookupTodaysDose(
   register: Register,
   actor: RegisterActor,
   { doseId, now }: { doseId: string; now: Date },
 ): Promise<TodaysRegistration> {
-  return inMunicipality(register, actor.municipalityCode, async (tx) => {
+  const [[counted], [dose]] = await askInMunicipality(register, actor.municipalityCode, (tx) => {
     const live = todaysDoses(tx, actor, now).where("withdrawn_at", "is", null);
-    const { count } = await live.clearSelect()
-      .select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-    const dose = await live.where("dose.id", "=", doseId).executeTakeFirst();
-    return { dose, count };
+    const count = live.clearSelect().select(({ fn }) => fn.countAll<number>().as("count"));
+    return [count, live.where("dose.id", "=", doseId)];
   });
+  return { dose, count: counted!.count };
 }
 
 /**

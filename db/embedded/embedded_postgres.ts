@@ -8,6 +8,7 @@ import { locatePostgresSource, type PostgresSource } from "./postgres_source.ts"
 import { startPostmaster } from "./postmaster.ts";
 import { findServerAccount } from "./server_account.ts";
 import { prepareSocketDirectory } from "./socket_directory.ts";
+import { archiveSettings, refuseClaimedArchive } from "./wal_archive.ts";
 
 /** A running private PostgreSQL; connect with `{ host: socketDirectory, user: superuser }`. */
 export interface EmbeddedPostgres {
@@ -23,18 +24,19 @@ export interface EmbeddedPostgres {
  * Starts the database kept below `dataDirectory` (created on first use), or attaches to it when
  * another process of ours runs it already; attached processes lose it when its owner ends. The
  * server ends with this process, whatever ends the process. It does not keep the event loop alive.
- * `settings` are PostgreSQL settings by name. Throws an Error whose sentence says what to do.
+ * `settings` are PostgreSQL settings by name; `walDirectory` is where it archives its WAL. Throws an
+ * Error whose sentence says what to do.
  */
 export async function startEmbeddedPostgres(
   dataDirectory: string,
-  options: { settings?: Record<string, string> } = {},
+  options: { settings?: Record<string, string>; walDirectory?: string | undefined } = {},
 ): Promise<EmbeddedPostgres> {
   const source = await locatePostgresSource();
   const place = await prepareDatabasePlace(dataDirectory);
   const deadline = performance.now() + 120_000;
   while (performance.now() < deadline) {
     const lock = await takeOwnerLock(place.lock);
-    if (lock) return await startAsOwner({ source, place, lock, settings: options.settings ?? {} });
+    if (lock) return await startAsOwner({ ...{ source, place, lock }, ...options });
     const socketDirectory = await readAnnouncement(place.lock);
     if (socketDirectory) return attachTo(socketDirectory);
     await delay(50);
@@ -53,19 +55,25 @@ function attachTo(socketDirectory: string): EmbeddedPostgres {
   };
 }
 
-async function startAsOwner({ source, place, lock, settings }: {
+async function startAsOwner({ source, place, lock, settings = {}, walDirectory: wanted }: {
   source: PostgresSource;
   place: DatabasePlace;
   lock: OwnerLock;
-  settings: Record<string, string>;
+  settings?: Record<string, string>;
+  walDirectory?: string | undefined;
 }): Promise<EmbeddedPostgres> {
   try {
     const account = await findServerAccount(place.cluster);
     await endOrphans(place.cluster, account);
     await installPostgres({ source, home: place.home, cluster: place.cluster });
+    await refuseClaimedArchive(place, wanted);
     await prepareCluster(place, account);
     const socketDirectory = await prepareSocketDirectory(place.root, account);
-    const postmaster = await startPostmaster({ place, account, socketDirectory, settings });
+    const archiving = await archiveSettings({ place, account, wanted });
+    const postmaster = await startPostmaster({
+      ...{ place, account, socketDirectory },
+      settings: { ...archiving, ...settings },
+    });
     await lock.announce(socketDirectory);
     const exited = postmaster.ended.then(() => lock.release());
     const stop = async () => {

@@ -1,9 +1,9 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
+// Deferred: most people have no passkey, and it takes a tenth of a second to load.
+import defer * as webauthn from "@simplewebauthn/server";
 import { v7 as uuid } from "uuid";
 import type { PasskeyEnrolment } from "../../domain/account/factor_forms.ts";
 import { AppError } from "../../domain/app_error.ts";
@@ -23,7 +23,7 @@ export async function offerPasskey(
   visit: FactorVisit,
   party: RelyingParty,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const options = await generateRegistrationOptions({
+  const options = await webauthn.generateRegistrationOptions({
     rpName: "ワクチン接種記録システム VRS",
     rpID: party.id,
     userName: visit.loginId,
@@ -75,7 +75,7 @@ const PASSKEY_UNUSABLE = "パスキーを登録できませんでした。もう
 async function verified(answer: string, expectedChallenge: string, party: RelyingParty) {
   const response = answerOf<RegistrationResponseJSON>(answer);
   if (!response) return undefined;
-  const verification = await verifyRegistrationResponse({
+  const verification = await webauthn.verifyRegistrationResponse({
     response,
     expectedChallenge,
     expectedOrigin: party.origin,

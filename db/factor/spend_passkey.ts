@@ -1,9 +1,9 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
+// Deferred: most people have no passkey, and it takes a tenth of a second to load.
+import defer * as webauthn from "@simplewebauthn/server";
 import type { Gate } from "../database.ts";
 import { answerOf } from "./answer_of.ts";
 import type { FactorVisit } from "./factor_visit.ts";
@@ -17,7 +17,7 @@ export async function askForPasskey(
   visit: FactorVisit,
   party: RelyingParty,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const options = await generateAuthenticationOptions({
+  const options = await webauthn.generateAuthenticationOptions({
     rpID: party.id,
     allowCredentials: await passkeysOf(gate, visit.accountId),
   });
@@ -38,7 +38,7 @@ export async function spendPasskey(
     .where("account_id", "=", visit.accountId).where("credential_id", "=", response.id)
     .executeTakeFirst();
   if (!passkey) return false;
-  const verification = await verifyAuthenticationResponse({
+  const verification = await webauthn.verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,
     expectedOrigin: party.origin,

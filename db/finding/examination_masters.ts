@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { japanToday } from "../../domain/date/plain_date.ts";
-import { foldLot } from "../../domain/dose/lot_number.ts";
+import { foldLot } from "../../domain/dose/fold_lot.ts";
 import {
   type ExaminationMasters,
   examinationMasters,
@@ -21,22 +21,18 @@ export async function loadMasters(
   return examinationMasters({ vaccines, lots, today: japanToday(at) });
 }
 
-/** The same for a few records: of the lots, which may be thousands, only those they name. */
-export async function loadMastersOf(
-  tx: MunicipalityTransaction,
-  code: string,
-  { holders, at }: { holders: readonly ExaminedHolder[]; at: Date },
-): Promise<ExaminationMasters> {
-  const named = holders.flatMap(({ record }) =>
-    record.doses.flatMap(({ lotNumber }) => lotNumber === null ? [] : foldLot(lotNumber))
-  );
-  const vaccines = await listVaccines(tx, code);
-  // One more lot of each vaccine tells which vaccines have any.
-  const { rows: lots } = await sql<KnownLot>`
+/** The lots of these numbers, and one more of each vaccine, which tells which vaccines have any. */
+export function lotsNamed(code: string, lotNumbers: readonly string[]): RawBuilder<KnownLot> {
+  return sql<KnownLot>`
     select vaccine_code as "vaccineCode", lot_number as "lotNumber", expires_on as "expiresOn"
-    from lot where municipality_code = ${code} and lot_number = any(${named}::text[])
+    from lot where municipality_code = ${code}
+      and lot_number = any(${lotNumbers.map(foldLot)}::text[])
     union all
     select vaccine_code, min(lot_number), null from lot
-    where municipality_code = ${code} group by vaccine_code`.execute(tx);
-  return examinationMasters({ vaccines, lots, today: japanToday(at) });
+    where municipality_code = ${code} group by vaccine_code`;
+}
+
+/** The numbers of the lots that these records name, as they are stored. */
+export function lotsNamedBy(holders: readonly ExaminedHolder[]): string[] {
+  return holders.flatMap(({ record }) => record.doses.flatMap(({ lotNumber }) => lotNumber ?? []));
 }

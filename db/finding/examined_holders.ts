@@ -14,35 +14,43 @@ export interface ExaminedHolder {
 }
 
 /** Those of these people who have at least one live dose; nothing is odd about the others. */
-export function listExaminedPeople(
+export async function listExaminedPeople(
   tx: MunicipalityTransaction,
   code: string,
   residentNumberKeys: readonly string[],
 ): Promise<ExaminedHolder[]> {
-  return listPeople(tx, code, { residentNumberKeys, condition: sql`given.doses is not null` });
+  if (residentNumberKeys.length === 0) return [];
+  const { rows } = await examinedPeople(code, sql`${residentNumberKeys}::text[]`).execute(tx);
+  return rows.map(personFrom);
 }
 
 /** All of these people, to be examined with doses that are not theirs yet. */
-export function listAllPeople(
+export async function listAllPeople(
   tx: MunicipalityTransaction,
   code: string,
   residentNumberKeys: readonly string[],
 ): Promise<ExaminedHolder[]> {
-  return listPeople(tx, code, { residentNumberKeys, condition: sql`true` });
+  if (residentNumberKeys.length === 0) return [];
+  const { rows } = await peopleOf(code, sql`${residentNumberKeys}::text[]`).execute(tx);
+  return rows.map(personFrom);
 }
 
-async function listPeople(
-  tx: MunicipalityTransaction,
+/** `listExaminedPeople`, not asked yet; of a row of it `personFrom` makes a holder. */
+export function examinedPeople(
   code: string,
-  { residentNumberKeys, condition }: {
-    residentNumberKeys: readonly string[];
-    condition: RawBuilder<unknown>;
-  },
-): Promise<ExaminedHolder[]> {
-  if (residentNumberKeys.length === 0) return [];
+  residentNumberKeys: RawBuilder<unknown>,
+): RawBuilder<HolderRow> {
+  return sql<HolderRow>`${peopleOf(code, residentNumberKeys)} and given.doses is not null`;
+}
+
+export function personFrom(row: HolderRow): ExaminedHolder {
+  return holderOf("recipient", row);
+}
+
+function peopleOf(code: string, residentNumberKeys: RawBuilder<unknown>): RawBuilder<HolderRow> {
   const deceasedBy = daySet(code, "recipient", sql`past.status is distinct from 'deceased'`);
   const supersededOn = daySet(code, "ticket", sql`past.state <> 'superseded'`);
-  const { rows } = await sql<HolderRow>`
+  return sql<HolderRow>`
     select recipient.id, recipient.resident_number_key as key, birth_date as "birthDate",
       case when status = 'deceased' then ${deceasedBy} end as "deceasedBy",
       held.superseded, given.doses
@@ -58,9 +66,7 @@ async function listPeople(
         and ticket.resident_number_key = recipient.resident_number_key
     ) as given
     where recipient.municipality_code = ${code}
-      and recipient.resident_number_key = any(${residentNumberKeys}::text[])
-      and ${condition}`.execute(tx);
-  return rows.map((row) => holderOf("recipient", row));
+      and recipient.resident_number_key = any(${residentNumberKeys})`;
 }
 
 /** Those of these tickets that are nobody's and have at least one live dose. */
@@ -70,14 +76,26 @@ export async function listExaminedTickets(
   ticketNumbers: readonly string[],
 ): Promise<ExaminedHolder[]> {
   if (ticketNumbers.length === 0) return [];
-  const { rows } = await sql<HolderRow>`
+  const { rows } = await examinedTickets(code, ticketNumbers).execute(tx);
+  return rows.map(ticketFrom);
+}
+
+/** The same, not asked yet; of a row of it `ticketFrom` makes a holder. */
+export function examinedTickets(
+  code: string,
+  ticketNumbers: readonly string[],
+): RawBuilder<HolderRow> {
+  return sql<HolderRow>`
     select ticket.id, ticket.ticket_number as key, ${DOSES} as doses
     from ticket ${onTicket(code)}
     where ticket.municipality_code = ${code}
       and ticket.ticket_number = any(${ticketNumbers}::text[])
       and ticket.resident_number_key is null
-    group by ticket.id, ticket.ticket_number`.execute(tx);
-  return rows.map((row) => holderOf("ticket", row));
+    group by ticket.id, ticket.ticket_number`;
+}
+
+export function ticketFrom(row: HolderRow): ExaminedHolder {
+  return holderOf("ticket", row);
 }
 
 const DOSES = sql`json_agg(json_build_array(dose.id, dose.ticket_number, dose.kind,
@@ -85,9 +103,15 @@ const DOSES = sql`json_agg(json_build_array(dose.id, dose.ticket_number, dose.ki
   (dose.registered_at at time zone 'Asia/Tokyo')::date,
   dose.place_code = dose.municipality_code))`;
 
+/**
+ * Each ticket's by its own key, whatever the statistics say (`offset 0`): on the first morning of a
+ * campaign they know of no doses, and all of the municipality's would be read for each person.
+ */
 function onTicket(code: string): RawBuilder<unknown> {
-  return sql`join dose on dose.municipality_code = ${code}
-    and dose.ticket_number = ticket.ticket_number and dose.withdrawn_at is null`;
+  return sql`cross join lateral (
+    select * from dose where dose.municipality_code = ${code}
+      and dose.ticket_number = ticket.ticket_number and dose.withdrawn_at is null
+    offset 0) as dose`;
 }
 
 /** The day in Japan on which a row came to be as it is, `before` being true of its versions earlier. */

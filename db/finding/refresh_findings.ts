@@ -1,8 +1,19 @@
 import { type RawBuilder, sql } from "kysely";
+import { japanToday } from "../../domain/date/plain_date.ts";
+import { foldLot } from "../../domain/dose/fold_lot.ts";
+import { examinationMasters, type KnownLot } from "../../domain/finding/examined_record.ts";
 import { duplicatePairsOf } from "../duplicate/duplicate_pairs.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
-import { loadMastersOf } from "./examination_masters.ts";
-import { listExaminedPeople, listExaminedTickets } from "./examined_holders.ts";
+import { together } from "../together.ts";
+import { ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
+import { lotsNamed, lotsNamedBy } from "./examination_masters.ts";
+import {
+  type ExaminedHolder,
+  examinedPeople,
+  examinedTickets,
+  personFrom,
+  ticketFrom,
+} from "./examined_holders.ts";
 import { foundRows } from "./found_row.ts";
 import { lockFindings, settleFindings } from "./settle_findings.ts";
 
@@ -12,6 +23,8 @@ export interface ExaminedPeople {
   residentNumberKeys?: readonly string[];
   /** Tickets, whosever they are, of which doses have changed and nothing else. */
   ticketNumbers?: readonly string[];
+  /** Lots their doses are known to name: what is said of these is asked at once. */
+  lotNumbers?: readonly string[];
 }
 
 /**
@@ -21,65 +34,90 @@ export interface ExaminedPeople {
 export async function refreshFindings(
   tx: MunicipalityTransaction,
   municipalityCode: string,
-  { at, residentNumberKeys = [], ticketNumbers = [] }: ExaminedPeople,
+  { at, residentNumberKeys = [], ticketNumbers = [], lotNumbers = [] }: ExaminedPeople,
 ): Promise<void> {
   await lockFindings(tx, municipalityCode, "shared");
-  const named = { residentNumberKeys, ticketNumbers };
-  const tickets = await listTouchedTickets(tx, municipalityCode, named);
-  const keys = [
-    ...new Set([...residentNumberKeys, ...tickets.flatMap(({ owner }) => owner ?? [])]),
-  ];
-  const waiting = tickets.flatMap(({ ticketNumber, owner }) => owner === null ? ticketNumber : []);
-  const holders = [
-    ...await listExaminedPeople(tx, municipalityCode, keys),
-    ...await listExaminedTickets(tx, municipalityCode, waiting),
-  ];
-  const masters = await loadMastersOf(tx, municipalityCode, { holders, at });
-  const found = holders.flatMap((holder) => foundRows(holder, masters));
-  const subjects = sql`array(
-    select id from recipient
-    where municipality_code = ${municipalityCode} and resident_number_key = any(${keys}::text[])
-    union all select unnest(${tickets.map(({ id }) => id)}::uuid[]))`;
+  const keys = keysOf(municipalityCode, { residentNumberKeys, ticketNumbers });
+  const subjects = subjectsOf(municipalityCode, { keys, residentNumberKeys, ticketNumbers });
   // Whose number, name or birth date may be another one may have become somebody's double.
   const mayPair = residentNumberKeys.length > 0;
   const scope = mayPair
     ? sql`subject_id = any(${subjects}) or other_id = any(${subjects})`
     : sql`subject_id = any(${subjects}) and other_id is null`;
-  if (!mayPair && found.length === 0 && !await isAnyLive(tx, municipalityCode, scope)) return;
+  const [people, tickets, own, lots, live] = await together(tx, [
+    examinedPeople(municipalityCode, keys),
+    examinedTickets(municipalityCode, ticketNumbers),
+    ownVaccines(tx, municipalityCode),
+    lotsNamed(municipalityCode, lotNumbers),
+    anyLive(municipalityCode, scope),
+  ]);
+  const holders = [...people.map(personFrom), ...tickets.map(ticketFrom)];
+  const known = { lotNumbers, lots };
+  const masters = examinationMasters({
+    vaccines: withPresets(own),
+    lots: await lotsOfHolders(tx, municipalityCode, { holders, known }),
+    today: japanToday(at),
+  });
+  const found = holders.flatMap((holder) => foundRows(holder, masters));
+  if (!mayPair && found.length === 0 && live.length === 0) return;
   await settleFindings(tx, {
     municipalityCode,
     at,
     found: sql`(select * from jsonb_to_recordset(${found}::jsonb) as row (rule text,
       subject_kind text, subject_id uuid, dose_ids uuid[], fingerprint text, explanation text,
       shows_from date, shows_until date))`,
-    pairs: mayPair ? duplicatePairsOf(municipalityCode, sql`${keys}::text[]`) : undefined,
+    pairs: mayPair ? duplicatePairsOf(municipalityCode, keys) : undefined,
     scope,
   });
 }
 
-/** The tickets named, and all of the people named. */
-async function listTouchedTickets(
-  tx: MunicipalityTransaction,
-  code: string,
-  { residentNumberKeys, ticketNumbers }: Required<Omit<ExaminedPeople, "at">>,
-) {
-  const { rows } = await sql<{ id: string; ticketNumber: string; owner: string | null }>`
-    select id, ticket_number as "ticketNumber", resident_number_key as owner from ticket
-    where municipality_code = ${code} and ticket_number = any(${ticketNumbers}::text[])
+type Named = Required<Pick<ExaminedPeople, "residentNumberKeys" | "ticketNumbers">>;
+
+/** Of the people named, and of those whose the named tickets are. */
+function keysOf(code: string, { residentNumberKeys, ticketNumbers }: Named): RawBuilder<unknown> {
+  return sql`array(
+    select unnest(${residentNumberKeys}::text[])
     union
-    select id, ticket_number, resident_number_key from ticket
-    where municipality_code = ${code}
-      and resident_number_key = any(${residentNumberKeys}::text[])`.execute(tx);
-  return rows;
+    select resident_number_key from ticket
+    where municipality_code = ${code} and ticket_number = any(${ticketNumbers}::text[])
+      and resident_number_key is not null)`;
 }
 
-async function isAnyLive(
+/** The ids of all these people, of the tickets named, and of all of the people named. */
+function subjectsOf(
+  code: string,
+  { keys, residentNumberKeys, ticketNumbers }: Named & { keys: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  return sql`array(
+    select id from recipient
+    where municipality_code = ${code} and resident_number_key = any(${keys})
+    union all
+    select id from ticket
+    where municipality_code = ${code} and ticket_number = any(${ticketNumbers}::text[])
+    union all
+    select id from ticket
+    where municipality_code = ${code}
+      and resident_number_key = any(${residentNumberKeys}::text[]))`;
+}
+
+/** One row when anything in `scope` is not resolved yet. */
+function anyLive(code: string, scope: RawBuilder<unknown>): RawBuilder<{ id: string }> {
+  return sql`
+    select id from finding
+    where municipality_code = ${code} and state <> 'resolved' and (${scope}) limit 1`;
+}
+
+/** Asks again where a record names a lot that nobody foresaw. */
+async function lotsOfHolders(
   tx: MunicipalityTransaction,
   code: string,
-  scope: RawBuilder<unknown>,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from finding
-    where municipality_code = ${code} and state <> 'resolved' and (${scope}) limit 1`.execute(tx);
-  return rows.length > 0;
+  { holders, known }: {
+    holders: readonly ExaminedHolder[];
+    known: { lotNumbers: readonly string[]; lots: readonly KnownLot[] };
+  },
+): Promise<readonly KnownLot[]> {
+  const foreseen = new Set(known.lotNumbers.map(foldLot));
+  const named = lotsNamedBy(holders);
+  if (named.every((lotNumber) => foreseen.has(foldLot(lotNumber)))) return known.lots;
+  return (await lotsNamed(code, named).execute(tx)).rows;
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { FINDING_RULE_NAMES, FINDING_RULES } from "../../domain/finding/finding_rules.ts";
 import { DUPLICATE_EXPLANATION } from "../../domain/finding/rules/person_rules.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
+import { sendAhead } from "../together.ts";
 
 export interface Examined {
   municipalityCode: string;
@@ -86,5 +87,5 @@ export async function lockFindings(
   hold: "shared" | "alone",
 ): Promise<void> {
   const lock = hold === "shared" ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
-  await sql`select ${lock}(hashtextextended(${`findings:${code}`}, 0))`.execute(tx);
+  await sendAhead(tx, sql`select ${lock}(hashtextextended(${`findings:${code}`}, 0))`);
 }

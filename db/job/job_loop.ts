@@ -1,7 +1,7 @@
 import { JOB_CHANNEL } from "./enqueue_job.ts";
 import { faultOf } from "./fault_of.ts";
 import type { JobOffice } from "./job_run.ts";
-import { listen, type Listening } from "./listen.ts";
+import { type Listening, listenPatiently } from "./listen.ts";
 import { listQueuedJobs, type QueuedJob } from "./queued_jobs.ts";
 import { type JobTerms, runJob } from "./run_job.ts";
 
@@ -32,13 +32,13 @@ export class JobLoop {
   #filling: Promise<void> | undefined;
   #isStale = false;
   #stopping = new AbortController();
-  #listening: Promise<Listening>;
+  #listening: Listening;
   #sweep: ReturnType<typeof setInterval>;
 
   constructor(private readonly office: JobOffice, private readonly terms: JobLoopTerms) {
     const wake = () => this.#wake();
-    this.#listening = listen(office.database.address, JOB_CHANNEL, { hear: wake, begin: wake });
-    this.#listening.catch((error) => this.#complain(error)); // the sweep goes on without it
+    const { address } = office.database;
+    this.#listening = listenPatiently(address, JOB_CHANNEL, { hear: wake, begin: wake });
     this.#sweep = setInterval(wake, terms.sweepMs ?? SWEEP_MS);
   }
 
@@ -48,7 +48,7 @@ export class JobLoop {
     this.#stopping.abort();
     await this.#filling;
     await Promise.all(Array.from(this.#running.values(), ({ ended }) => ended));
-    await this.#listening.then((listening) => listening.stop(), () => {});
+    await this.#listening.stop();
   }
 
   #wake(): void {

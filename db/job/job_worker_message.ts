@@ -8,6 +8,8 @@ export interface JobWorkerOrder {
   keys: KeyRing;
   /** How many jobs at once. */
   limit: number;
+  /** From how many milliseconds on a statement is in the log; undefined: never. */
+  slowMs?: number;
 }
 
 export type ToJobWorker = { start: JobWorkerOrder } | { stop: true };

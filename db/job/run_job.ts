@@ -1,5 +1,6 @@
 import { AppError } from "../../domain/app_error.ts";
-import { attemptJob } from "./attempt_job.ts";
+import { inSpan, markFailed } from "../span.ts";
+import { attemptJob, type JobAttempt, type JobMeans } from "./attempt_job.ts";
 import type { ClaimedJob, JobPlace } from "./claim_job.ts";
 import { countAttempt, giveUpJob } from "./end_job.ts";
 import { faultOf } from "./fault_of.ts";
@@ -49,7 +50,7 @@ export async function runJob(
   terms.signal?.addEventListener("abort", abort);
   const { job, error } = terms.signal?.aborted
     ? { job: "busy" as const }
-    : await attemptJob(office, place, {
+    : await attemptInSpan(office, place, {
       connection,
       works: terms.works ?? JOB_WORKS,
       mostAttempts: MOST_ATTEMPTS,
@@ -65,6 +66,23 @@ export async function runJob(
   const line = { job: id, kind, municipality: municipalityCode, ms, state, attempts };
   terms.log?.({ ...line, ...(state === "interrupted" ? {} : faultOf(error)) });
   return state === "done" ? "done" : "failed";
+}
+
+/** One span of the trace; it says what work this was, and of whose nothing. */
+function attemptInSpan(
+  office: JobOffice,
+  place: JobPlace,
+  means: JobMeans,
+): Promise<JobAttempt> {
+  return inSpan("job", {}, async (span) => {
+    const attempt = await attemptJob(office, place, means);
+    const { job, error } = attempt;
+    if (typeof job === "object") {
+      span.updateName(`job ${job.kind}`).setAttribute("vrs.job", job.id);
+    }
+    if (error !== undefined) markFailed(span, error);
+    return attempt;
+  });
 }
 
 /** What the log calls the end of an attempt; a job that stays queued is tried again. */

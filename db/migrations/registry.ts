@@ -35,6 +35,7 @@ import * as noteTouchedRows from "./0033_note_touched_rows.ts";
 import * as settleTallies from "./0034_settle_tallies.ts";
 import * as keepPublications from "./0035_keep_publications.ts";
 import * as countVenueDays from "./0036_count_venue_days.ts";
+import * as keepServers from "./0037_keep_servers.ts";
 
 /** Every migration in order. Forward only: a mistake is mended by the next one. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0034_settle_tallies": settleTallies,
   "0035_keep_publications": keepPublications,
   "0036_count_venue_days": countVenueDays,
+  "0037_keep_servers": keepServers,
 };

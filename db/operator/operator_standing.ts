@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import type { Operator, WorkingOperator } from "../../domain/account/operator.ts";
 import type { Register } from "../database.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { askInMunicipality, inMunicipality } from "../tenant.ts";
 import { mayWorkHere } from "./may_work_here.ts";
 
 /** Who works at a tablet, as far as the municipality wants to know. */
@@ -16,28 +16,46 @@ export type OperatorStanding =
 const SEEN_EVERY_SECONDS = 30;
 
 /** Looks it up, and begins the idle time of whoever works anew, exact to half a minute. */
-export function keepOperator(
+export async function keepOperator(
   register: Register,
   actor: RegisterActor,
   now: Date,
 ): Promise<OperatorStanding> {
-  return inMunicipality(register, actor.municipalityCode, async (tx) => {
-    const { standing, lastAt } = await lookUp(tx, actor, now);
-    if (standing.kind === "working" && secondsFrom(lastAt, now) > SEEN_EVERY_SECONDS) {
-      await tx.updateTable("session_operator").set({ last_at: now })
-        .where("municipality_code", "=", actor.municipalityCode)
-        .where("session_id", "=", actor.sessionId).execute();
-    }
-    return standing;
-  });
+  const { municipalityCode, sessionId } = actor;
+  const { standing, lastAt } = await lookUp(register, actor, now);
+  if (standing.kind === "working" && secondsFrom(lastAt, now) > SEEN_EVERY_SECONDS) {
+    await inMunicipality(
+      register,
+      municipalityCode,
+      (tx) =>
+        tx.updateTable("session_operator").set({ last_at: now })
+          .where("municipality_code", "=", municipalityCode)
+          .where("session_id", "=", sessionId).execute(),
+    );
+  }
+  return standing;
+}
+
+/** The same without that: nobody need be at the tablet. */
+export async function lookupOperator(
+  register: Register,
+  actor: RegisterActor,
+  now: Date,
+): Promise<OperatorStanding> {
+  return (await lookUp(register, actor, now)).standing;
 }
 
 async function lookUp(
-  tx: MunicipalityTransaction,
+  register: Register,
   actor: RegisterActor,
   now: Date,
 ): Promise<{ standing: OperatorStanding; lastAt: Date | null }> {
-  const { rows: [row] } = await standingOf(actor, now).execute(tx);
+  const { municipalityCode } = actor;
+  const [[row]] = await askInMunicipality(
+    register,
+    municipalityCode,
+    () => [standingOf(actor, now)],
+  );
   const { idleMinutes, stage, lastAt, id, name } = row ?? NOT_ASKED;
   if (!row) return { standing: { kind: "not_asked" }, lastAt };
   if (id === null || name === null) return { standing: { kind: "nobody" }, lastAt };

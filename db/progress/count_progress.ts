@@ -1,7 +1,7 @@
-import type { Register } from "../database.ts";
+import { type Reader, readRegister } from "../reading.ts";
 import type { Standing } from "../schema/tally_tables.ts";
 import { listOwnStandings } from "../tally/own_tallies.ts";
-import { inMunicipality } from "../tenant.ts";
+import { withOwnWritings } from "../tally/with_own_writings.ts";
 
 /** 接種状況. People who left (転出・死亡・削除) are counted apart. */
 export interface Progress {
@@ -14,8 +14,8 @@ export interface Progress {
   waitingTickets: number;
 }
 
-export function countProgress(register: Register, municipalityCode: string): Promise<Progress> {
-  return inMunicipality(register, municipalityCode, async (tx) => {
+export function countProgress(reader: Reader, municipalityCode: string): Promise<Progress> {
+  const read = withOwnWritings(reader, municipalityCode, async (tx) => {
     const standings = await listOwnStandings(tx, municipalityCode);
     const count = (standing: Standing, doseNumber = 0) =>
       standings.find((row) => row.standing === standing && row.doseNumber === doseNumber)
@@ -28,4 +28,5 @@ export function countProgress(register: Register, municipalityCode: string): Pro
       waitingTickets: count("waiting"),
     };
   });
+  return readRegister(reader, municipalityCode, read);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { PlainDate } from "../../domain/date/plain_date.ts";
-import type { Gate } from "../database.ts";
+import type { GateReading } from "../reading.ts";
 
 /** The open data of a day, as published once. */
 export interface PublicationRecord {
@@ -15,7 +15,7 @@ const COLUMNS = sql<PublicationRecord>`day, revision, published_at as "published
 
 /** The newest revision of each day, newest first. */
 export async function listPublications(
-  gate: Gate,
+  gate: GateReading,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<PublicationRecord[]> {
   const { rows } = await sql<PublicationRecord>`
@@ -24,7 +24,10 @@ export async function listPublications(
   return rows;
 }
 
-export async function listRevisions(gate: Gate, day: PlainDate): Promise<PublicationRecord[]> {
+export async function listRevisions(
+  gate: GateReading,
+  day: PlainDate,
+): Promise<PublicationRecord[]> {
   const { rows } = await sql<PublicationRecord>`
     select ${COLUMNS} from publication where day = ${day}::date order by revision desc`
     .execute(gate);
@@ -32,13 +35,13 @@ export async function listRevisions(gate: Gate, day: PlainDate): Promise<Publica
 }
 
 /** Days on which something was published. */
-export async function countPublications(gate: Gate): Promise<number> {
+export async function countPublications(gate: GateReading): Promise<number> {
   const { rows: [row] } = await sql<{ count: number }>`
     select count(distinct day) as count from publication`.execute(gate);
   return row!.count;
 }
 
-export async function isPublishedSince(gate: Gate, since: Date): Promise<boolean> {
+export async function isPublishedSince(gate: GateReading, since: Date): Promise<boolean> {
   const found = await gate.selectFrom("publication").select("day")
     .where("published_at", ">=", since).limit(1).executeTakeFirst();
   return found !== undefined;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { PlainDate } from "../../domain/date/plain_date.ts";
-import type { Gate } from "../database.ts";
+import { type GateReading, type Reader, readGate } from "../reading.ts";
 
 /** Which file: of the newest publication, of a day's newest revision, or of one revision. */
 export interface FileAsked {
@@ -30,7 +30,7 @@ const COLUMNS = sql<PublishedFile>`
   octet_length(content) as "packedByteCount", encode(sha256, 'hex') as sha256`;
 
 export async function lookupPublishedFile(
-  gate: Gate,
+  gate: GateReading,
   { day, revision, name }: FileAsked,
 ): Promise<PublishedFile | undefined> {
   const { rows: [file] } = await sql<PublishedFile>`
@@ -42,7 +42,7 @@ export async function lookupPublishedFile(
 }
 
 export async function listPublishedFiles(
-  gate: Gate,
+  gate: GateReading,
   { day, revision }: { day: PlainDate; revision: number },
 ): Promise<PublishedFile[]> {
   const { rows } = await sql<PublishedFile>`
@@ -58,19 +58,22 @@ const PIECE_BYTES = 1 << 18;
  * no file is ever whole in memory.
  */
 export function packedPieces(
-  gate: Gate,
+  reader: Reader,
   { day, revision, name, packedByteCount }: PublishedFile,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let start = 0;
   return new ReadableStream({
     async pull(controller) {
       if (start >= packedByteCount) return controller.close();
-      const { rows: [row] } = await sql<{ piece: Uint8Array<ArrayBuffer> }>`
-        select substring(content from ${start + 1} for ${PIECE_BYTES}) as piece
-        from publication_file
-        where day = ${day}::date and revision = ${revision} and name = ${name}`.execute(gate);
+      const piece = await readGate(reader, async (tx) => {
+        const { rows: [row] } = await sql<{ piece: Uint8Array<ArrayBuffer> }>`
+          select substring(content from ${start + 1} for ${PIECE_BYTES}) as piece
+          from publication_file
+          where day = ${day}::date and revision = ${revision} and name = ${name}`.execute(tx);
+        return row!.piece;
+      });
       start += PIECE_BYTES;
-      controller.enqueue(row!.piece);
+      controller.enqueue(piece);
     },
   }, { highWaterMark: 0 });
 }

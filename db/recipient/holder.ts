@@ -19,8 +19,17 @@ export async function lookupHolder(
     .executeTakeFirst();
   if (!row) return undefined;
   const { family_name, given_name, family_kana, given_kana, ...holder } = row;
+  return { ...holder, ...namesOf({ family_name, given_name, family_kana, given_kana }) };
+}
+
+/** The names as they are stored. */
+type StoredNames = Record<
+  "family_name" | "given_name" | "family_kana" | "given_kana",
+  string | null
+>;
+
+export function namesOf({ family_name, given_name, family_kana, given_kana }: StoredNames) {
   return {
-    ...holder,
     name: fullName({ familyName: family_name ?? "", givenName: given_name ?? "" }),
     kana: fullKana({ familyKana: family_kana ?? "", givenKana: given_kana ?? "" }),
   };

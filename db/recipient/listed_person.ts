@@ -2,7 +2,7 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import { fullKana, fullName } from "../../domain/recipient/person_name.ts";
 import type { RecipientStatus } from "../../domain/recipient/recipient_status.ts";
 import type { Sex } from "../../domain/recipient/sex.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
+import type { RegisterReading } from "../reading.ts";
 
 /** One line of a list of people. Texts are "" where the register has none. */
 export interface ListedPerson {
@@ -19,7 +19,7 @@ export interface ListedPerson {
 
 /** The people with these ids, in this order. */
 export async function listPeople(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   municipalityCode: string,
   ids: readonly string[],
 ): Promise<ListedPerson[]> {

@@ -3,7 +3,7 @@ import { datesOneDigitAway, swappedDate } from "../../domain/recipient/near_birt
 import type { Candidate } from "../../domain/recipient/near_match.ts";
 import { keysOneSlipAway, reversedKeys } from "../../domain/recipient/near_name.ts";
 import type { NameSearch } from "../../domain/recipient/name_search.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
+import type { RegisterReading } from "../reading.ts";
 
 export type StoredCandidate = Candidate & { id: string };
 
@@ -23,7 +23,7 @@ interface NearCandidates {
  * domain judges how near.
  */
 export async function listNearCandidates(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   municipalityCode: string,
   search: NameSearch,
 ): Promise<NearCandidates> {
@@ -39,7 +39,7 @@ export async function listNearCandidates(
 
 /** The queries for `search`: each by an index, none by looking through the municipality. */
 export function nearQueries(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   municipalityCode: string,
   { nameKey, birthDate }: NameSearch,
 ) {
@@ -66,7 +66,7 @@ export function nearQueries(
   return queries;
 }
 
-function candidates(tx: MunicipalityTransaction, municipalityCode: string) {
+function candidates(tx: RegisterReading, municipalityCode: string) {
   return tx.selectFrom("recipient")
     .select(["id", "name_key as nameKey", "birth_date as birthDate", "sex"])
     .where("municipality_code", "=", municipalityCode).limit(MOST_CANDIDATES);

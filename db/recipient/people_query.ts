@@ -1,12 +1,12 @@
 import type { NameSearch } from "../../domain/recipient/name_search.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
+import type { RegisterReading } from "../reading.ts";
 
 /**
  * Everyone of the municipality who is exactly as asked. `=` on text and dates is leakproof, so the
  * indexes work below row-level security.
  */
 export function peopleAsAsked(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   municipalityCode: string,
   { nameKey, birthDate, sex }: NameSearch,
 ) {

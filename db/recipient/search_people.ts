@@ -6,8 +6,8 @@ import {
   rankNearMatches,
 } from "../../domain/recipient/near_match.ts";
 import { recordAct, recordActs } from "../audit.ts";
-import type { Register } from "../database.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { lookUp, type Reader, type RegisterReading } from "../reading.ts";
+import type { MunicipalityTransaction } from "../tenant.ts";
 import { type ListedPerson, listPeople } from "./listed_person.ts";
 import { listNearCandidates, MOST_CANDIDATES, type StoredCandidate } from "./near_candidates.ts";
 import { peopleAsAsked } from "./people_query.ts";
@@ -29,32 +29,40 @@ export interface PeopleFound {
 
 /** 「氏名」などで照会, in the own municipality. Who was listed, or that nobody was, is audited. */
 export function searchPeople(
-  register: Register,
+  reader: Reader,
   act: Act,
   search: NameSearch,
 ): Promise<PeopleFound> {
   const code = act.actor.municipalityCode;
-  return inMunicipality(register, code, async (tx) => {
-    const found = await findExact(tx, code, search) ?? await findNear(tx, code, search);
-    const detail = { criteria: criteriaOf(search), ...(found.near.length > 0 && { near: true }) };
-    const listed = [...found.exact, ...found.near];
-    if (listed.length === 0) {
-      await recordAct(tx, code, { by: act, entry: { act: "recipient_not_found", detail } });
-    }
-    await recordActs(tx, code, {
-      by: act,
-      entries: listed.map(({ id }) => ({
-        act: "recipient_listed",
-        subject: { kind: "recipient", id },
-        detail,
-      })),
-    });
-    return found;
+  return lookUp(reader, code, {
+    look: async (tx) => await findExact(tx, code, search) ?? await findNear(tx, code, search),
+    record: (tx, found) => recordFound(tx, act, { search, found }),
+  });
+}
+
+async function recordFound(
+  tx: MunicipalityTransaction,
+  act: Act,
+  { search, found: { exact, near } }: { search: NameSearch; found: PeopleFound },
+): Promise<void> {
+  const code = act.actor.municipalityCode;
+  const detail = { criteria: criteriaOf(search), ...(near.length > 0 && { near: true }) };
+  const listed = [...exact, ...near];
+  if (listed.length === 0) {
+    await recordAct(tx, code, { by: act, entry: { act: "recipient_not_found", detail } });
+  }
+  await recordActs(tx, code, {
+    by: act,
+    entries: listed.map(({ id }) => ({
+      act: "recipient_listed",
+      subject: { kind: "recipient", id },
+      detail,
+    })),
   });
 }
 
 async function findExact(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   search: NameSearch,
 ): Promise<PeopleFound | undefined> {
@@ -68,7 +76,7 @@ async function findExact(
 }
 
 async function findNear(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   search: NameSearch,
 ): Promise<PeopleFound> {
@@ -89,7 +97,7 @@ async function findNear(
  * all others. Undefined when the others fill the list.
  */
 async function listFarther(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   { search, nearest }: { search: NameSearch; nearest: readonly StoredCandidate[] },
 ): Promise<StoredCandidate[] | undefined> {

@@ -6,7 +6,7 @@ import {
   walkNearKeys,
 } from "../../domain/recipient/near_key_walk.ts";
 import { countSlips } from "../../domain/recipient/near_name.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
+import type { RegisterReading } from "../reading.ts";
 import { LAST_LETTER, type StoredCandidate } from "./near_candidates.ts";
 
 /**
@@ -15,7 +15,7 @@ import { LAST_LETTER, type StoredCandidate } from "./near_candidates.ts";
  * read the whole municipality.
  */
 export async function listTwoSlipsAway(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   municipalityCode: string,
   { nameKey, most }: { nameKey: string; most: number },
 ): Promise<StoredCandidate[]> {
@@ -31,7 +31,7 @@ export async function listTwoSlipsAway(
 
 /** People below each beginning, at most as many as asked for. */
 export async function countBelow(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   countings: readonly Counting[],
 ): Promise<number[]> {

@@ -3,11 +3,13 @@ import type { AccountKind } from "../../domain/account/account_kind.ts";
 import type { AccountRole } from "../../domain/account/account_role.ts";
 import type { AuditPendingTable, AuditTable } from "./audit_table.ts";
 import type { ClinicTables } from "./clinic_tables.ts";
+import type { ErasureTable } from "./erasure_tables.ts";
 import type { FactorTables } from "./factor_tables.ts";
 import type { FilledLater } from "./file_tables.ts";
 import type { JobTable } from "./job_tables.ts";
 import type { PublicationTables } from "./publication_tables.ts";
 import type { ReferenceTables } from "./reference_tables.ts";
+import type { ServerTables } from "./server_tables.ts";
 import type { TallyTables } from "./tally_tables.ts";
 import type { InquiryTable } from "./transfer_tables.ts";
 
@@ -72,7 +74,13 @@ interface SignInTryTable {
  * only), and nothing about any patient.
  */
 export interface GateTables
-  extends ReferenceTables, FactorTables, ClinicTables, TallyTables, PublicationTables {
+  extends
+    ReferenceTables,
+    FactorTables,
+    ClinicTables,
+    TallyTables,
+    PublicationTables,
+    ServerTables {
   account: AccountTable;
   credential: CredentialTable;
   session: SessionTable;
@@ -92,5 +100,7 @@ export interface GateTables
     | "reminded_at"
     | "carries_number"
   >;
+  /** When records were erased last, of all municipalities together; for reading only. */
+  erasure: Pick<ErasureTable, "municipality_code" | "kind" | "erased_at">;
   sealing_key: { purpose: string; fingerprint: Uint8Array; retired_at: FilledLater<Date> };
 }

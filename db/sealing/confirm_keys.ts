@@ -55,6 +55,7 @@ function retired(purpose: string): string {
     "鍵を入れ替えた後の鍵ファイルを指定してください。";
 }
 
-function fingerprintOf(key: Uint8Array): Buffer {
+/** Tells keys apart without giving them away. */
+export function fingerprintOf(key: Uint8Array): Buffer {
   return createHmac("sha256", key).update("VRS key fingerprint").digest();
 }

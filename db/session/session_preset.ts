@@ -3,10 +3,10 @@ import type { Act } from "../../domain/account/act.ts";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import { japanToday } from "../../domain/date/plain_date.ts";
 import type { SessionPreset } from "../../domain/dose/session_preset.ts";
-import { lookupVaccine, offeredVaccines } from "../../domain/dose/vaccine.ts";
+import { lookupVaccine, offeredVaccines, type Vaccine } from "../../domain/dose/vaccine.ts";
 import type { Register } from "../database.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
-import { listVaccines } from "../vaccine/list_vaccines.ts";
+import { askInMunicipality, type MunicipalityTransaction, readInMunicipality } from "../tenant.ts";
+import { listVaccines, ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
 
 export type { SessionPreset };
 
@@ -17,23 +17,23 @@ export interface PresetInForce extends SessionPreset {
 }
 
 /** Undefined while the session has set none. */
-export function lookupPreset(
+export async function lookupPreset(
   register: Register,
   actor: RegisterActor,
 ): Promise<PresetInForce | undefined> {
   const { municipalityCode, sessionId, accountId } = actor;
-  return inMunicipality(register, municipalityCode, async (tx) => {
-    const row = await presetRows(tx, municipalityCode).where("session_id", "=", sessionId)
-      .executeTakeFirst();
-    if (!row) return undefined;
-    const { count } = await tx.selectFrom("dose")
+  const [[row], [counted], own] = await askInMunicipality(register, municipalityCode, (tx) => {
+    const mine = presetRows(tx, municipalityCode).where("session_id", "=", sessionId);
+    const since = tx.selectFrom("dose")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .where("place_code", "=", municipalityCode).where("account_id", "=", accountId)
-      .where("source", "in", ["venue", "hand"])
-      .where("registered_at", ">=", row.setAt).where("withdrawn_at", "is", null)
-      .executeTakeFirstOrThrow();
-    return { ...await presetOf(tx, municipalityCode, row), registeredCount: count };
+      // Literal, as the index has it.
+      .where(sql<boolean>`source in ('venue', 'hand')`)
+      .where("registered_at", ">=", mine.clearSelect().select("set_at"))
+      .where("withdrawn_at", "is", null);
+    return [mine, since, ownVaccines(tx, municipalityCode)];
   });
+  return row && { ...presetOf(withPresets(own), row), registeredCount: counted!.count };
 }
 
 /** What the same account set today (Japan time) in another session, which may be over: the last. */
@@ -41,14 +41,14 @@ export function lookupFormerPreset(
   register: Register,
   { actor: { municipalityCode, sessionId, accountId }, at }: Act,
 ): Promise<SessionPreset | undefined> {
-  return inMunicipality(register, municipalityCode, async (tx) => {
+  return readInMunicipality(register, municipalityCode, async (tx) => {
     const midnight = sql<Date>`${japanToday(at)}::date::timestamp at time zone 'Asia/Tokyo'`;
     const row = await presetRows(tx, municipalityCode)
       .where("account_id", "=", accountId).where("session_id", "<>", sessionId)
       .where("set_at", ">=", midnight)
       .orderBy("set_at", "desc").orderBy("session_id", "desc").limit(1)
       .executeTakeFirst();
-    return row && await presetOf(tx, municipalityCode, row);
+    return row && presetOf(await listVaccines(tx, municipalityCode), row);
   });
 }
 
@@ -65,12 +65,8 @@ function presetRows(tx: MunicipalityTransaction, municipalityCode: string) {
 }
 
 /** Without a vaccine that forms no longer offer, and its lot. */
-async function presetOf(
-  tx: MunicipalityTransaction,
-  municipalityCode: string,
-  { setAt: _, ...preset }: PresetRow,
-): Promise<SessionPreset> {
-  const offered = offeredVaccines(await listVaccines(tx, municipalityCode));
+function presetOf(known: readonly Vaccine[], { setAt: _, ...preset }: PresetRow): SessionPreset {
+  const offered = offeredVaccines(known);
   const vaccine = preset.vaccineCode ? lookupVaccine(offered, preset.vaccineCode) : undefined;
   if (vaccine) return { ...preset, vaccineMaker: vaccine.maker };
   return { ...preset, vaccineCode: null, vaccineMaker: null, lotNumber: "" };

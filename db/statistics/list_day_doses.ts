@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { DayFigure } from "../../domain/tally/figures.ts";
-import type { Gate } from "../database.ts";
+import type { GateReading } from "../reading.ts";
 
 /** Doses of a day and of one number, whatever the vaccine. */
 export type DayDose = Omit<DayFigure, "vaccine">;
 
 /** Of an area, by day; of as many days as given up to the last one with a dose, or of all. */
 export async function listDayDoses(
-  gate: Gate,
+  gate: GateReading,
   area: string,
   { lastDays }: { lastDays?: number } = {},
 ): Promise<DayDose[]> {

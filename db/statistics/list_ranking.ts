@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { RankingFigure } from "../../domain/tally/ranking.ts";
 import type { RankingQuery } from "../../domain/tally/ranking_query.ts";
-import type { Gate } from "../database.ts";
+import type { GateReading } from "../reading.ts";
 
 /** Of every municipality (of a prefecture), or of every prefecture, by code; with what one dose came to. */
 export async function listRanking(
-  gate: Gate,
+  gate: GateReading,
   { of, doseNumber, prefectureCode }: Pick<RankingQuery, "of" | "doseNumber" | "prefectureCode">,
 ): Promise<RankingFigure[]> {
   const area = of === "prefecture" ? sql`prefecture` : sql`municipality`;

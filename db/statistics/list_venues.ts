@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
+import type { RegisterReading } from "../reading.ts";
 import { countedBy, CUTS } from "../tally/cuts.ts";
 import type { TallyPeriod } from "../tally/own_tallies.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
 
 export interface Paging {
   /** From 1; beyond the end it is the last one. */
@@ -33,7 +33,7 @@ export interface ListedVenues {
  * that what was written is settled.
  */
 export async function listVenues(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   { period, venueDays: { page, length }, largestCount }: ListedVenues,
 ): Promise<VenueLists> {

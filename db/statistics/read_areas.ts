@@ -11,7 +11,7 @@ import type {
 import type { RankingFigure } from "../../domain/tally/ranking.ts";
 import type { RankingQuery } from "../../domain/tally/ranking_query.ts";
 import { NATION } from "../../domain/tally/area.ts";
-import type { Gate } from "../database.ts";
+import { type GateReading, type Reader, readGate } from "../reading.ts";
 import {
   listCoverage,
   listCoverageWithin,
@@ -38,12 +38,12 @@ export interface AreaFigures {
 }
 
 export function readArea(
-  gate: Gate,
+  reader: Reader,
   area: CoverageArea,
   { lastDays }: { lastDays: number },
 ): Promise<AreaFigures> {
   const areas = areasUpwards(area).map(({ code }) => code);
-  return atOneMoment(gate, async (tx) => ({
+  return readGate(reader, async (tx) => ({
     coverage: await listCoverage(tx, areas),
     totals: await listTotals(tx, areas),
     coverageWithin: await listCoverageWithin(tx, area.code),
@@ -59,25 +59,25 @@ export interface WithPartners<Figure> {
 }
 
 export function readAreaPeople(
-  gate: Gate,
+  reader: Reader,
   area: CoverageArea,
 ): Promise<WithPartners<PeopleFigure>> {
-  return readWithPartners(gate, area, listPeople);
+  return readWithPartners(reader, area, listPeople);
 }
 
 export function readAreaGroups(
-  gate: Gate,
+  reader: Reader,
   area: CoverageArea,
 ): Promise<WithPartners<GroupFigure>> {
-  return readWithPartners(gate, area, listGroups);
+  return readWithPartners(reader, area, listGroups);
 }
 
 function readWithPartners<Figure>(
-  gate: Gate,
+  reader: Reader,
   area: CoverageArea,
-  read: (gate: Gate, area: string) => Promise<Figure[]>,
+  read: (gate: GateReading, area: string) => Promise<Figure[]>,
 ): Promise<WithPartners<Figure>> {
-  return atOneMoment(gate, async (tx) => {
+  return readGate(reader, async (tx) => {
     const above = areaAbove(area);
     const coverage = above ? await listCoverageWithin(tx, above.code) : [];
     const siblings = coverage.filter(({ doseNumber }) => doseNumber === 0);
@@ -89,8 +89,8 @@ function readWithPartners<Figure>(
   });
 }
 
-export function readAreaDays(gate: Gate, area: CoverageArea): Promise<DayDose[]> {
-  return listDayDoses(gate, area.code);
+export function readAreaDays(reader: Reader, area: CoverageArea): Promise<DayDose[]> {
+  return readGate(reader, (tx) => listDayDoses(tx, area.code));
 }
 
 export interface EntryFigures {
@@ -99,11 +99,11 @@ export interface EntryFigures {
 }
 
 export function readAreaEntry(
-  gate: Gate,
+  reader: Reader,
   area: CoverageArea,
   { lastDays }: { lastDays: number },
 ): Promise<EntryFigures> {
-  return atOneMoment(gate, async (tx) => ({
+  return readGate(reader, async (tx) => ({
     lags: await listLags(tx, area.code),
     days: await listDayDoses(tx, area.code, { lastDays }),
   }));
@@ -115,14 +115,9 @@ export interface RankingFigures {
   coverage: CoverageFigure[];
 }
 
-export function readRanking(gate: Gate, query: RankingQuery): Promise<RankingFigures> {
-  return atOneMoment(gate, async (tx) => ({
+export function readRanking(reader: Reader, query: RankingQuery): Promise<RankingFigures> {
+  return readGate(reader, async (tx) => ({
     areas: await listRanking(tx, query),
     coverage: await listCoverage(tx, [query.prefectureCode ?? NATION]),
   }));
-}
-
-function atOneMoment<Value>(gate: Gate, read: (tx: Gate) => Promise<Value>): Promise<Value> {
-  return gate.transaction().setIsolationLevel("repeatable read").setAccessMode("read only")
-    .execute(read);
 }

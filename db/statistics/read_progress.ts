@@ -8,7 +8,7 @@ import type {
   VenueDayFigure,
   VenueLagFigure,
 } from "../../domain/tally/figures.ts";
-import type { Register } from "../database.ts";
+import { type Reader, readRegister, type RegisterReading } from "../reading.ts";
 import {
   listOwnCoverage,
   listOwnDays,
@@ -18,19 +18,19 @@ import {
   listOwnVenueDays,
   listOwnVenueLags,
 } from "../tally/own_tallies.ts";
-import { inMunicipality } from "../tenant.ts";
+import { withOwnWritings } from "../tally/with_own_writings.ts";
 
 /** Figures of 接種状況, of one municipality, exact at the moment they are read. */
-export function readCoverage(register: Register, code: string): Promise<CoverageFigure[]> {
-  return inMunicipality(register, code, (tx) => listOwnCoverage(tx, code));
+export function readCoverage(reader: Reader, code: string): Promise<CoverageFigure[]> {
+  return ownFigures(reader, code, (tx) => listOwnCoverage(tx, code));
 }
 
-export function readPeople(register: Register, code: string): Promise<PeopleFigure[]> {
-  return inMunicipality(register, code, (tx) => listOwnPeople(tx, code));
+export function readPeople(reader: Reader, code: string): Promise<PeopleFigure[]> {
+  return ownFigures(reader, code, (tx) => listOwnPeople(tx, code));
 }
 
-export function readGroups(register: Register, code: string): Promise<GroupFigure[]> {
-  return inMunicipality(register, code, (tx) => listOwnGroups(tx, code));
+export function readGroups(reader: Reader, code: string): Promise<GroupFigure[]> {
+  return ownFigures(reader, code, (tx) => listOwnGroups(tx, code));
 }
 
 export interface LagFigures {
@@ -38,23 +38,31 @@ export interface LagFigures {
   venues: VenueLagFigure[];
 }
 
-export function readLags(register: Register, code: string): Promise<LagFigures> {
-  return inMunicipality(register, code, async (tx) => ({
+export function readLags(reader: Reader, code: string): Promise<LagFigures> {
+  return ownFigures(reader, code, async (tx) => ({
     all: await listOwnLags(tx, code),
     venues: await listOwnVenueLags(tx, code),
   }));
 }
 
 /** Doses of every day there is; few rows, however large the municipality. */
-export function readDays(register: Register, code: string): Promise<DayFigure[]> {
-  return inMunicipality(register, code, (tx) => listOwnDays(tx, code, {}));
+export function readDays(reader: Reader, code: string): Promise<DayFigure[]> {
+  return ownFigures(reader, code, (tx) => listOwnDays(tx, code, {}));
 }
 
 /** Of these days of 接種日, both included; an end that is left out is open. */
 export function readVenueDays(
-  register: Register,
+  reader: Reader,
   code: string,
   period: { from?: PlainDate; to?: PlainDate },
 ): Promise<VenueDayFigure[]> {
-  return inMunicipality(register, code, (tx) => listOwnVenueDays(tx, code, period));
+  return ownFigures(reader, code, (tx) => listOwnVenueDays(tx, code, period));
+}
+
+function ownFigures<Figures>(
+  reader: Reader,
+  code: string,
+  read: (tx: RegisterReading) => Promise<Figures>,
+): Promise<Figures> {
+  return readRegister(reader, code, withOwnWritings(reader, code, read));
 }

@@ -1,9 +1,9 @@
 import type { DayFigure } from "../../domain/tally/figures.ts";
 import { type PagedList, pageOf, placeInPages } from "../../domain/tally/statistics_page.ts";
 import type { VenueDay, VenueTotal } from "../../domain/tally/statistics_venue.ts";
-import type { Register } from "../database.ts";
+import { type Reader, readRegister } from "../reading.ts";
 import { listOwnDays, type TallyPeriod } from "../tally/own_tallies.ts";
-import { inMunicipality } from "../tenant.ts";
+import { withOwnWritings } from "../tally/with_own_writings.ts";
 import { listVenues, type Paging } from "./list_venues.ts";
 
 export interface WantedVenues {
@@ -26,11 +26,11 @@ export interface VenueFigures {
 
 /** What 会場と日 shows of a period. */
 export function readVenues(
-  register: Register,
+  reader: Reader,
   code: string,
   { period, venues, venueDays, largestCount }: WantedVenues,
 ): Promise<VenueFigures> {
-  return inMunicipality(register, code, async (tx) => {
+  const read = withOwnWritings(reader, code, async (tx) => {
     const days = await listOwnDays(tx, code, period);
     const lists = await listVenues(tx, code, { period, venueDays, largestCount });
     return {
@@ -41,4 +41,5 @@ export function readVenues(
       venueDays: { ...placeInPages(lists.venueDayCount, venueDays), items: lists.venueDays },
     };
   });
+  return readRegister(reader, code, read);
 }

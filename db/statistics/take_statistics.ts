@@ -12,7 +12,7 @@ import {
   vsysRows,
 } from "../../domain/tally/statistics_rows.ts";
 import { recordAct } from "../audit.ts";
-import type { Register } from "../database.ts";
+import { lookUp, type Reader, type RegisterReading } from "../reading.ts";
 import {
   listOwnEntries,
   listOwnPeople,
@@ -20,7 +20,7 @@ import {
   listOwnVenueLags,
   ownCells,
 } from "../tally/own_tallies.ts";
-import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { withOwnWritings } from "../tally/with_own_writings.ts";
 
 export interface StatisticsTaking {
   wish: StatisticsWish;
@@ -36,22 +36,21 @@ export interface StatisticsTaking {
  * that a slow reader holds no transaction.
  */
 export function takeStatistics(
-  register: Register,
+  reader: Reader,
   act: Act<MunicipalActor>,
   taking: StatisticsTaking,
 ): Promise<StatisticsRows> {
   const code = act.actor.municipalityCode;
   const { wish, period, encoding } = taking;
-  return inMunicipality(register, code, async (tx) => {
-    const rows = await rowsOf(tx, code, taking);
-    const detail = { ...wish, ...period, encoding };
-    await recordAct(tx, code, { by: act, entry: { act: "statistics_taken", detail } });
-    return rows;
+  const detail = { ...wish, ...period, encoding };
+  return lookUp(reader, code, {
+    look: withOwnWritings(reader, code, (tx) => rowsOf(tx, code, taking)),
+    record: (tx) => recordAct(tx, code, { by: act, entry: { act: "statistics_taken", detail } }),
   });
 }
 
 async function rowsOf(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   { wish: { file, variant }, period, fiscalYear }: StatisticsTaking,
 ): Promise<StatisticsRows> {
@@ -70,7 +69,7 @@ async function rowsOf(
   }
 }
 
-async function cellsOf(tx: MunicipalityTransaction, code: string): Promise<CellFigure[]> {
+async function cellsOf(tx: RegisterReading, code: string): Promise<CellFigure[]> {
   const cells: CellFigure[] = [];
   for await (const some of ownCells(tx, code)) for (const cell of some) cells.push(cell);
   return cells;

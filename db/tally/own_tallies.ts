@@ -12,8 +12,8 @@ import type {
   VenueDayFigure,
   VenueLagFigure,
 } from "../../domain/tally/figures.ts";
+import type { RegisterReading } from "../reading.ts";
 import type { Standing } from "../schema/tally_tables.ts";
-import type { MunicipalityTransaction } from "../tenant.ts";
 import { CUTS, type TallyTable } from "./cuts.ts";
 import { settleTouched } from "./settle_touched.ts";
 import { talliedNow } from "./tallied_now.ts";
@@ -24,11 +24,12 @@ export interface TallyPeriod {
   to?: PlainDate;
 }
 
-// All of these are of the municipality that `tx` has entered, and exact at the moment they are read.
+// All of these are of the municipality that `tx` has entered, and exact at the moment they are read; on
+// a replica as exact as they were last settled, a second before.
 
 /** `doseNumber` 0, all people, comes first. */
 export function listOwnCoverage(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
 ): Promise<CoverageFigure[]> {
   return list(tx, code, {
@@ -41,7 +42,7 @@ export function listOwnCoverage(
 
 /** Everybody and every waiting ticket, by how they stand; see `Standing`. */
 export function listOwnStandings(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
 ): Promise<{ standing: Standing; doseNumber: number; count: number }[]> {
   return list(tx, code, {
@@ -51,7 +52,7 @@ export function listOwnStandings(
   });
 }
 
-export function listOwnTotals(tx: MunicipalityTransaction, code: string): Promise<TotalFigure[]> {
+export function listOwnTotals(tx: RegisterReading, code: string): Promise<TotalFigure[]> {
   return list(tx, code, {
     table: "tally_total",
     columns: sql`${code} as area, dose_number as "doseNumber", count, lag_days as "lagDays"`,
@@ -61,7 +62,7 @@ export function listOwnTotals(tx: MunicipalityTransaction, code: string): Promis
 
 /** By day, then by number of the dose. */
 export function listOwnDays(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   period: TallyPeriod = {},
 ): Promise<DayFigure[]> {
@@ -73,7 +74,7 @@ export function listOwnDays(
   });
 }
 
-export function listOwnGroups(tx: MunicipalityTransaction, code: string): Promise<GroupFigure[]> {
+export function listOwnGroups(tx: RegisterReading, code: string): Promise<GroupFigure[]> {
   return list(tx, code, {
     table: "tally_group",
     columns: sql`dose_number as "doseNumber", vaccine, sex, age_from as "ageFrom", count`,
@@ -81,7 +82,7 @@ export function listOwnGroups(tx: MunicipalityTransaction, code: string): Promis
   });
 }
 
-export function listOwnPeople(tx: MunicipalityTransaction, code: string): Promise<PeopleFigure[]> {
+export function listOwnPeople(tx: RegisterReading, code: string): Promise<PeopleFigure[]> {
   return list(tx, code, {
     table: "tally_people",
     columns: sql`sex, cohort, dose_number as "doseNumber", count as people`,
@@ -91,7 +92,7 @@ export function listOwnPeople(tx: MunicipalityTransaction, code: string): Promis
 
 /** By day, then by venue. */
 export function listOwnVenueDays(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   period: TallyPeriod = {},
 ): Promise<VenueDayFigure[]> {
@@ -105,7 +106,7 @@ export function listOwnVenueDays(
 }
 
 export function listOwnVenueLags(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
 ): Promise<VenueLagFigure[]> {
   return list(tx, code, {
@@ -116,7 +117,7 @@ export function listOwnVenueLags(
   });
 }
 
-export function listOwnLags(tx: MunicipalityTransaction, code: string): Promise<LagFigure[]> {
+export function listOwnLags(tx: RegisterReading, code: string): Promise<LagFigure[]> {
   return list(tx, code, {
     table: "tally_lag",
     columns: sql`lag_days as "lagDays", count`,
@@ -124,7 +125,7 @@ export function listOwnLags(tx: MunicipalityTransaction, code: string): Promise<
   });
 }
 
-export function listOwnEntries(tx: MunicipalityTransaction, code: string): Promise<EntryFigure[]> {
+export function listOwnEntries(tx: RegisterReading, code: string): Promise<EntryFigure[]> {
   return list(tx, code, {
     table: "tally_entry",
     columns: sql`vaccinated_on as "vaccinatedOn", registered_on as "registeredOn", count`,
@@ -139,7 +140,7 @@ const PORTION = 5_000;
  * were asked for. A transaction can have one such reading open.
  */
 export async function* ownCells(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
 ): AsyncIterable<CellFigure[]> {
   await settleTouched(tx, code);
@@ -165,7 +166,7 @@ interface Listing {
 }
 
 async function list<Figure>(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   { table, columns, within, order }: Listing,
 ): Promise<Figure[]> {

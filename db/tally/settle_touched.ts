@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RegisterReading } from "../reading.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 export type Settling = "settled" | "busy" | "many";
@@ -12,9 +13,10 @@ const AT_ONCE = 20_000;
 /**
  * Settles what was written to the municipality since it was last settled: after that its tallies, and
  * what waits to be added to them, are what the register says now. Takes a millisecond or two; only
- * after a large upload figures may be some seconds behind.
+ * after a large upload figures may be some seconds behind. On a replica, where nothing can be written,
+ * it leaves that to the primary.
  */
-export async function settleTouched(tx: MunicipalityTransaction, code: string): Promise<void> {
+export async function settleTouched(tx: RegisterReading, code: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (await settle(tx, code, AT_ONCE) === "busy" && performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -53,11 +55,12 @@ async function countNotes(tx: MunicipalityTransaction, code: string): Promise<nu
 }
 
 async function settle(
-  tx: MunicipalityTransaction,
+  tx: RegisterReading,
   code: string,
   atOnce: number,
 ): Promise<Settling> {
   const { rows: [row] } = await sql<{ settling: Settling }>`
-    select settle_tallies(${code}, ${atOnce}) as settling`.execute(tx);
+    select case when pg_is_in_recovery() then 'settled' else settle_tallies(${code}, ${atOnce}) end
+      as settling`.execute(tx);
   return row!.settling;
 }

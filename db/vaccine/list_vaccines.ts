@@ -17,12 +17,21 @@ export async function listVaccines(
   tx: MunicipalityTransaction,
   municipalityCode: string,
 ): Promise<readonly ListedVaccine[]> {
-  const rows = await tx.selectFrom("municipality_vaccine")
+  return withPresets(await ownVaccines(tx, municipalityCode).execute());
+}
+
+/** The rows that `withPresets` makes a list of. */
+export function ownVaccines(tx: MunicipalityTransaction, municipalityCode: string) {
+  return tx.selectFrom("municipality_vaccine")
     .select(["code", "maker", "product", "minimum_interval_days as minimumIntervalDays"])
     .select(["valid_from as validFrom", "valid_to as validTo", "position"])
     .select(["is_offered as isOffered", "version"])
-    .where("municipality_code", "=", municipalityCode)
-    .execute();
+    .where("municipality_code", "=", municipalityCode);
+}
+
+export function withPresets(
+  rows: readonly Omit<ListedVaccine, "cvx">[],
+): readonly ListedVaccine[] {
   const own = rows.map((row) => ({ ...row, cvx: presetOf(row.code)?.cvx ?? null }));
   const untouched = PRESET_VACCINES.filter(({ code }) => !own.some((row) => row.code === code))
     .map((preset) => ({ ...preset, version: 0 }));
@@ -40,9 +49,14 @@ export function listLots(
   tx: MunicipalityTransaction,
   municipalityCode: string,
 ): Promise<Lot[]> {
+  return lotsOf(tx, municipalityCode).execute();
+}
+
+/** The same, not asked yet. */
+export function lotsOf(tx: MunicipalityTransaction, municipalityCode: string) {
   return tx.selectFrom("lot")
     .select(["id", "vaccine_code as vaccineCode", "lot_number as lotNumber"])
     .select(["expires_on as expiresOn", "remark", "version"])
     .where("municipality_code", "=", municipalityCode)
-    .orderBy("vaccine_code").orderBy("lot_number").execute();
+    .orderBy("vaccine_code").orderBy("lot_number");
 }

@@ -9,8 +9,15 @@ import { listVaccines } from "./list_vaccines.ts";
 export async function vaccineCodeAt(
   tx: MunicipalityTransaction,
   municipalityCode: string,
-  { code, maker }: Vaccine,
+  vaccine: Vaccine,
 ): Promise<string | null> {
-  const known = await listVaccines(tx, municipalityCode);
+  return vaccineCodeIn(await listVaccines(tx, municipalityCode), vaccine);
+}
+
+/** The same where its list is at hand. */
+export function vaccineCodeIn(
+  known: readonly Vaccine[],
+  { code, maker }: Vaccine,
+): string | null {
   return (lookupVaccine(known, code) ?? vaccineByMaker(known, maker))?.code ?? null;
 }

@@ -59,6 +59,7 @@ export const AUDIT_GROUPS = {
       dose_corrected: "接種記録を訂正（当日の一覧）",
       dose_withdrawn: "接種記録を取消（当日の一覧）",
       dose_restored: "接種記録の取消をやめた（当日の一覧）",
+      offline_discarded: "通信のないときに読み取った接種を、登録しないことにした",
       dose_conflict_decided: "食い違いを確認",
       record_corrected: "記録を補正",
       change_undone: "変更を取消",

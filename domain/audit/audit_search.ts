@@ -52,6 +52,8 @@ export interface AuditLine {
   list: string | null;
   /** Names of what was searched by. */
   criteria: string[];
+  /** When what was done then had been read, at a tablet that had no network. */
+  readAt: Date | null;
   subject: { kind: string; id: string } | null;
   address: string;
   requestId: string;

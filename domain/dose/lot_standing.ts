@@ -1,6 +1,6 @@
 import type { PlainDate } from "../date/plain_date.ts";
 import type { ExaminationMasters } from "../finding/examined_record.ts";
-import { foldLot } from "./lot_number.ts";
+import { foldLot } from "./fold_lot.ts";
 
 /** How a lot stands in the municipality's lot master, seen beside the vaccine it is said to be of. */
 export type LotStanding =

@@ -14,3 +14,6 @@ export type PersonConfirmation = z.infer<typeof PersonConfirmation>;
 export function confirmationSentence(person: ShownPerson | undefined): string {
   return person && person.shown !== "nothing" ? "はい、本人です" : "券面の氏名を本人に確かめました";
 }
+
+/** What is said instead of a dose that was read without a network, when nobody stands there any more. */
+export const COMPARED_WITH_PAPER = "予診票と見比べて、本人の接種と確かめました";

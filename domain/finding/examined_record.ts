@@ -1,5 +1,5 @@
 import type { PlainDate } from "../date/plain_date.ts";
-import { foldLot } from "../dose/lot_number.ts";
+import { foldLot } from "../dose/fold_lot.ts";
 import type { Vaccine } from "../dose/vaccine.ts";
 import type { RecordDose } from "../record/person_record.ts";
 

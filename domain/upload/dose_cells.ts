@@ -1,7 +1,7 @@
 import { asciiDigits } from "../digits.ts";
 import type { PlainDate } from "../date/plain_date.ts";
 import { givenDay } from "../dose/dose_entry.ts";
-import { foldLot } from "../dose/lot_number.ts";
+import { foldLot } from "../dose/fold_lot.ts";
 import { type Vaccine, vaccineByMaker } from "../dose/vaccine.ts";
 import { FORMULA_REFUSED, holdsFormula } from "../formula_sign.ts";
 import { MunicipalityCode } from "../municipality/municipality_code.ts";

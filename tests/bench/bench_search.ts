@@ -70,7 +70,7 @@ async function samplePeople(owner: Sql): Promise<SampledPerson[]> {
 }
 
 function ticketSearch(
-  { database: { register }, staff }: BenchServer,
+  { database, staff }: BenchServer,
   owner: Sql,
   { ticketNumber }: SampledPerson,
 ): Ways {
@@ -80,18 +80,18 @@ function ticketSearch(
         select ticket.id, recipient.id from ticket
           left join recipient using (municipality_code, resident_number_key)
         where municipality_code = ${BENCH_MUNICIPALITY} and ticket_number = ${ticketNumber}`,
-    server: async () => await lookUpTicket(register, benchAct(), ticketNumber) ? 1 : 0,
+    server: async () => await lookUpTicket(database, benchAct(), ticketNumber) ? 1 : 0,
     http: () => staff.post(paths.search, { ticketNumber }),
   };
 }
 
 async function nameSearch(
-  { database: { register }, staff }: BenchServer,
+  { database, staff }: BenchServer,
   owner: Sql,
   { typing, isNear }: { typing: Record<string, string>; isNear: boolean },
 ): Promise<Ways> {
   const search = nameSearchOf(NameSearchForm.parse(typing));
-  const selects = await selectsOf(register, search);
+  const selects = await selectsOf(database.register, search);
   return {
     bare: async () => {
       for (const { sql, parameters } of isNear ? selects : selects.slice(0, 1)) {
@@ -99,7 +99,7 @@ async function nameSearch(
       }
     },
     server: async () => {
-      const { exact, near } = await searchPeople(register, benchAct(), search);
+      const { exact, near } = await searchPeople(database, benchAct(), search);
       return exact.length + near.length;
     },
     http: () => staff.post(paths.search, typing),

@@ -1,6 +1,8 @@
 import { BENCH_USAGE, parseBenchArguments } from "./bench_arguments.ts";
+import { benchBackup } from "./bench_backup.ts";
 import { benchBatch } from "./bench_batch.ts";
 import { benchDoseUpload } from "./bench_dose_upload.ts";
+import { benchLoad } from "./bench_load.ts";
 import { benchOutput } from "./bench_output.ts";
 import { benchReader } from "./bench_reader.ts";
 import { benchSearch } from "./bench_search.ts";
@@ -11,8 +13,9 @@ import { benchWaiting } from "./bench_waiting.ts";
 
 /**
  * `deno task bench [rows]`, `deno task bench search [people]`, `deno task bench batch [people]`,
- * `deno task bench statistics [people…]` or `deno task bench reader [count] [takes]`: measures on this
- * machine, in one run, and prints Markdown.
+ * `deno task bench statistics [people…]`, `deno task bench backup [people]`,
+ * `deno task bench load [seconds]` or
+ * `deno task bench reader [count] [takes]`: measures on this machine, in one run, and prints Markdown.
  */
 const asked = parseBenchArguments(Deno.args);
 if (!asked) {
@@ -20,7 +23,9 @@ if (!asked) {
   Deno.exit(2);
 }
 if (asked.kind === "reader") await benchReader(asked.reader);
+else if (asked.kind === "load") await benchLoad(asked.load);
 else if (asked.kind === "statistics") await benchStatistics(asked.sizes);
+else if (asked.kind === "backup") await benchBackup(asked.people);
 else if (asked.kind === "search") {
   await withServer(asked.people, async (server) => {
     console.log(await benchSearch(server, asked.people));

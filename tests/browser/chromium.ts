@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from "playwright-core";
 import { unpackChromium, unpackedDirectory, unpackedEnvironment } from "./unpack_chromium.ts";
 
 const quietFlags = [
@@ -33,13 +33,23 @@ export async function findChromium(): Promise<string> {
 
 /** A headless browser without a profile. The caller closes it. */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  return await chromium.launch(await launchOptions(options));
+}
+
+/** A headless browser that keeps what pages store in this directory, as a tablet does. */
+export async function launchProfile(directory: string): Promise<BrowserContext> {
+  const options = await launchOptions({});
+  return await chromium.launchPersistentContext(directory, { ...options, locale: "ja-JP" });
+}
+
+async function launchOptions(options: BrowserOptions): Promise<LaunchOptions> {
   const executablePath = options.executablePath ?? await findChromium();
   const unpacked = executablePath.startsWith(unpackedDirectory);
-  return await chromium.launch({
+  return {
     executablePath,
     // root cannot have Chromium's sandbox; the npm binary ships without the sandbox's helper.
     chromiumSandbox: Deno.uid() !== 0 && !unpacked,
     args: [...quietFlags, ...(unpacked ? ["--no-zygote"] : []), ...(options.args ?? [])],
     env: { ...Deno.env.toObject(), ...(unpacked ? await unpackedEnvironment() : {}) },
-  });
+  };
 }

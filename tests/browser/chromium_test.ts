@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { expectAccessible } from "./accessible_page.ts";
 import { browserTest, launchBrowser } from "./chromium.ts";
-import { makeUpOf } from "./page_make_up.ts";
+import { partsOf } from "./page_parts.ts";
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 
@@ -60,21 +60,26 @@ Deno.test(
 );
 
 Deno.test(
-  "pages that differ in their text alone have one make-up; any other element, attribute or width another",
+  "pages that differ in their text or in how often have the same parts; otherwise another",
   browserTest,
   () =>
     onPage("/good", async (page) => {
-      const good = await makeUpOf(page);
+      const good = await partsOf(page);
       await page.goto("/like-good");
-      assert.equal(await makeUpOf(page), good);
-      const changes = ["p.className = 'pale'", "p.innerHTML = '<b>本文</b>'", "p.textContent = ''"];
+      assert.deepEqual(await partsOf(page), good);
+      await page.evaluate(`document.querySelector("main").append(document.createElement("p"))`);
+      await page.evaluate(`document.querySelector("main p:last-child").textContent = "本文"`);
+      assert.deepEqual(await partsOf(page), good);
+      const changes = ["p.className = 'pale'", "p.innerHTML = '<b>本文</b>'", "p.textContent = ''"]
+        .concat("p.parentElement.className = 'pale'", "p.remove()");
       for (const change of changes) {
         await page.goto("/good");
         await page.evaluate(`const p = document.querySelector("p"); ${change};`);
-        assert.notEqual(await makeUpOf(page), good, change);
+        assert.notDeepEqual(await partsOf(page), good, change);
       }
       await page.goto("/good");
       await page.setViewportSize({ width: 390, height: 800 });
-      assert.notEqual(await makeUpOf(page), good);
+      const narrow = await partsOf(page);
+      assert.deepEqual(narrow.filter((part) => good.includes(part)), []);
     }),
 );

@@ -1,19 +1,31 @@
-/** The make-ups of pages that axe found in order in this run: shared by its processes (VRS_TEST_PAGES, a folder). */
+/**
+ * The parts of pages that axe found in order in this run, by their digests: shared by its processes
+ * (VRS_TEST_PAGES, a folder).
+ */
 const here = new Set<string>();
 
-export async function wasExamined(makeUp: string): Promise<boolean> {
-  if (here.has(makeUp)) return true;
-  const path = pathOf(makeUp);
-  return path !== undefined && await Deno.stat(path).then(() => true, () => false);
+export async function wereExamined(parts: readonly string[]): Promise<boolean> {
+  for (const part of parts) if (!await wasExamined(part)) return false;
+  return true;
 }
 
-export async function rememberExamined(makeUp: string): Promise<void> {
-  here.add(makeUp);
-  const path = pathOf(makeUp);
-  if (path) await Deno.writeTextFile(path, "");
+async function wasExamined(part: string): Promise<boolean> {
+  if (here.has(part)) return true;
+  const path = pathOf(part);
+  const was = path !== undefined && await Deno.stat(path).then(() => true, () => false);
+  if (was) here.add(part);
+  return was;
 }
 
-function pathOf(makeUp: string): string | undefined {
+export async function rememberExamined(parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
+    here.add(part);
+    const path = pathOf(part);
+    if (path) await Deno.writeTextFile(path, "");
+  }
+}
+
+function pathOf(part: string): string | undefined {
   const folder = Deno.env.get("VRS_TEST_PAGES");
-  return folder && `${folder}/${makeUp}`;
+  return folder && `${folder}/${part}`;
 }

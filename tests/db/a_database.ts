@@ -2,7 +2,9 @@ import { type Database, openDatabase } from "../../db/database.ts";
 import { type Sealers, sealersWith } from "../../db/sealing/sealers.ts";
 import { readConfiguration } from "../../domain/configuration.ts";
 import type { Office } from "../../routes/app_env.ts";
+import { Meters } from "../../routes/meters.ts";
 import { NewsFeed } from "../../routes/news_feed.ts";
+import { Readiness } from "../../routes/readiness.ts";
 import { theAssets } from "../run/kept_assets.ts";
 import { aKeyRing } from "./a_key_ring.ts";
 import { theTestServer } from "./test_server.ts";
@@ -39,6 +41,8 @@ export async function anOffice(given?: Database): Promise<TestOffice> {
     sealers: theSealers(),
     assets: await theAssets(),
     newsFeed: new NewsFeed(database.address),
+    readiness: new Readiness(),
+    meters: new Meters(),
     configuration: readConfiguration({}),
     time: TEST_TIME,
     now: () => office.time,

@@ -65,8 +65,9 @@ const CHECKS: Record<string, string> = {
     select rolname::text from pg_roles where oid = any(working())
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
   "a setting that changes who they are": `
-    select setrole::regrole || ' ' || array_to_string(setconfig, ',') from pg_db_role_setting
-    where setrole = any(working())`,
+    select setrole::regrole || ' ' || setting from pg_db_role_setting, unnest(setconfig) as setting
+    where setrole = any(working())
+      and setting !~ '^(statement_timeout|idle_in_transaction_session_timeout)=[1-9]'`,
   "a way to another server": `
     select srvname::text from pg_foreign_server
     union select subname from pg_subscription union select pubname from pg_publication`,

@@ -14,6 +14,7 @@ const open: Record<string, string> = {
   publication: "INSERT,SELECT",
   publication_file: "INSERT,SELECT",
   credential: "INSERT,SELECT,UPDATE",
+  server_process: "DELETE,INSERT,SELECT,UPDATE",
   session: "DELETE,INSERT,SELECT,UPDATE",
   sign_in_try: "DELETE,INSERT,SELECT,UPDATE",
   gmis_flow: "DELETE,INSERT,SELECT",

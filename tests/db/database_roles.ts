@@ -10,6 +10,7 @@ export const GATE_TABLES = [
   "passkey",
   "passkey_challenge",
   "recovery_code",
+  "server_process",
   "session",
   "sign_in_try",
   "step_up",

@@ -104,7 +104,7 @@ Deno.test("the gate cannot read one patient", async () => {
   const factors = ["passkey", "passkey_challenge", "recovery_code", "step_up", "totp"];
   const clinics = ["clinic", "gmis_flow"];
   const statistics = [...TALLY_TABLES, "publication", "publication_file"];
-  const others = ["kysely_migration", "session", "sign_in_try"];
+  const others = ["kysely_migration", "server_process", "session", "sign_in_try"];
   assert.deepEqual(gated, [...names, ...others, ...factors, ...clinics, ...statistics].sort());
   for (const table of ["recipient", "ticket", "dose", "recipient_history", "upload_chunk"]) {
     await assert.rejects(gate`select from ${gate(table)}`, { code: FORBIDDEN }, table);

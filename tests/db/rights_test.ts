@@ -59,6 +59,7 @@ Deno.test("only the policies we know of open a row to anyone else", async () => 
     "clinic: at_the_gate",
     "dose: given_here",
     "dose: remembered",
+    "erasure: at_the_gate",
     "inquiry: at_the_gate",
     "job: at_the_gate",
     "recipient: remembered",
@@ -83,6 +84,7 @@ Deno.test("a policy that is not one's own municipality's opens nothing to be wri
     ["clinic", "*", true], // who signs in, likewise
     ["dose", "d", false],
     ["dose", "r", true],
+    ["erasure", "r", true], // when, of all municipalities together, and nothing about whom
     ["inquiry", "r", true], // which cases have waited too long, of all municipalities
     ["job", "r", true],
     ["recipient", "d", false],
@@ -124,6 +126,7 @@ const DELETABLE: Record<string, string> = {
   "vrs_gate passkey": "its owner or a manager took it away; the audit says so",
   "vrs_gate passkey_challenge": "asked once",
   "vrs_gate recovery_code": "others were made, or the last factor was taken away",
+  "vrs_gate server_process": "a process that has ended",
   "vrs_gate session": "over when someone signs out",
   "vrs_gate sign_in_try": "forgotten with time or a right password; the audit has each try",
   "vrs_gate totp": "its owner or a manager took it away; the audit says so",

@@ -71,6 +71,7 @@ const screensOf = {
     paths.venuePreset,
     paths.practice,
     paths.practiceSheet,
+    paths.venueOffline,
   ],
   "all-prefecture": TABS.prefecture.map((tab) => tab.path),
   "all-national": TABS.national.map((tab) => tab.path),

@@ -13,8 +13,14 @@ export class Screen {
     url: string,
     options: BrowserContextOptions,
   ): Promise<Screen> {
-    const context = await browser.newContext({ locale: "ja-JP", ...options });
-    const page = await context.newPage();
+    // Keeping a version for work without a network takes longer than most journeys.
+    const own = { locale: "ja-JP", serviceWorkers: "block" } as const;
+    const context = await browser.newContext({ ...own, ...options });
+    return Screen.on(await context.newPage(), url);
+  }
+
+  /** A page of a browser that is open. */
+  static on(page: Page, url: string): Screen {
     page.on("console", (message) => {
       assert.doesNotMatch(message.text(), /Content Security Policy/, message.text());
     });

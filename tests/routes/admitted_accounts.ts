@@ -1,5 +1,8 @@
 import { EVERY_KIND, type Who } from "./who_may.ts";
 
+/** Asked by pages and never visited: whoever is not signed in is told so instead of sent to sign in. */
+export const ASKED_BY_PAGES: readonly string[] = ["GET /venue/offline/kit"];
+
 export type Admitted = readonly Who[] | "everyone";
 
 export const municipal: Admitted = ["municipal", "manager"];
@@ -36,6 +39,13 @@ export const ADMITTED_ACCOUNTS: Record<string, Admitted> = {
   "POST /operators/:id/disabling": municipal,
   "POST /operators/:id/enabling": municipal,
   "POST /operators/:id/pin": municipal,
+  "GET /venue/offline": "everyone",
+  "GET /venue/offline/kit": venue,
+  "POST /venue/offline/doses": venue,
+  "POST /venue/offline/discards": venue,
+  "POST /venue/offline/review": venue,
+  "GET /manifest.webmanifest": "everyone",
+  "GET /service_worker.js": "everyone",
   "GET /venue/operator": venue,
   "POST /venue/operator": venue,
   "GET /recipients/:id/my-number": municipal,

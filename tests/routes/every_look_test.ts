@@ -136,6 +136,8 @@ Deno.test("no answer to a form shows a person without an entry in the audit", as
   for (const reading of [paths.venueReadings, paths.precheckReadings]) {
     await look(tablet, reading, { ocrLine: DOSE_LINE });
   }
+  const queued = { clientKey: crypto.randomUUID(), readAt: office.time.toISOString() };
+  await look(tablet, paths.venueOfflineReview, { ...queued, ocrLine: DOSE_LINE });
   await look(desk, paths.doseEntryReadings, { ocrLine: DOSE_LINE });
   const [dose] = await owner`
     select id from dose where place_code = ${URAYASU} and source = 'venue' limit 1`;

@@ -56,6 +56,7 @@ export const LOOKS: Record<string, readonly AuditAct[]> = {
   "POST /duplicates/:id/preview": ["recipient_viewed"],
   "POST /recipients/search": ["recipient_listed"],
   "POST /venue/doses/search": ["recipient_listed"],
+  "POST /venue/offline/review": ["ticket_read"],
   "POST /venue/precheck/readings": ["ticket_prechecked"],
   "POST /venue/readings": ["ticket_read"],
 };

@@ -14,10 +14,10 @@ const behindHttps = createApp({
 
 /** What no browser sends, byte by byte, and the statuses that may be answered. */
 const requests: [what: string, sent: string, statuses: number[]][] = [
-  ["two hosts", "GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", [400]],
+  ["two hosts", "GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", [400]],
   ["a host that is none", "GET /sign-in HTTP/1.1\r\nHost: a b<>\r\n\r\n", [400]],
   ["a host with a path", "GET /sign-in HTTP/1.1\r\nHost: a/b?c#d\r\n\r\n", [400]],
-  ["a host that hides the path", "GET /sign-in HTTP/1.1\r\nHost: a/health?\r\n\r\n", [400]],
+  ["a host that hides the path", "GET /sign-in HTTP/1.1\r\nHost: a/healthz?\r\n\r\n", [400]],
   ["an endless host", `GET /sign-in HTTP/1.1\r\nHost: ${"a".repeat(5_000)}\r\n\r\n`, [200, 400]],
   ["TRACE", "TRACE /sign-in HTTP/1.1\r\nHost: a\r\n\r\n", [405]],
   ["CONNECT", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", [405]],
@@ -52,7 +52,7 @@ const requests: [what: string, sent: string, statuses: number[]][] = [
   [
     "a length and chunks",
     "POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n" +
-    "0\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n",
+    "0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
     [400],
   ],
   ["a length that is none", "POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", [

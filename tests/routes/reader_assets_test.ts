@@ -16,7 +16,7 @@ async function text(url: string): Promise<string> {
 
 /** Everything the page of the ticket reader and its worker ask for. */
 async function loadedBy(html: string): Promise<string[]> {
-  const asked = [...html.matchAll(/<(?:link|script)[^>]*(?:href|src)="([^"]*)"/g)];
+  const asked = [...html.matchAll(/<(?:link|script)[^>]*(?:href|src)="(\/assets\/[^"]*)"/g)];
   const [, worker = ""] = /data-ticket-reader="([^"]*)"/.exec(html) ?? [];
   const inWorker = (await text(worker)).matchAll(/"(\/assets\/[^"]+)"/g);
   return [...asked.map(([, url]) => url!), worker, ...[...inWorker].map(([, url]) => url!)];

@@ -6,6 +6,7 @@ import { Browser } from "./a_browser.ts";
 import {
   type Admitted,
   ADMITTED_ACCOUNTS,
+  ASKED_BY_PAGES,
   managing,
   municipal,
   registering,
@@ -24,7 +25,12 @@ const ADMITTED: Record<string, Admitted> = {
   ...ADMITTED_ACCOUNTS,
   ...ADMITTED_STATISTICS,
   "GET /": "everyone",
-  "GET /health": "everyone",
+  "GET /healthz": "everyone",
+  "GET /readyz": "everyone",
+  // Everyone in VRS_OPERATOR_NETWORKS: see `metrics_routes_test.ts`.
+  "GET /metrics": "everyone",
+  "GET /status": "everyone",
+  "GET /status.json": "everyone",
   "GET /assets/:name": "everyone",
   "GET /sign-in": "everyone",
   "POST /sign-in": "everyone",
@@ -220,7 +226,8 @@ for (const route of routes) {
 
   Deno.test(`${route} is closed to whoever is not signed in`, async () => {
     const { status, location, text } = await ask(new Browser(app));
-    if (method === "GET") assert.deepEqual([status, location], [303, paths.signIn]);
+    const isVisit = method === "GET" && !ASKED_BY_PAGES.includes(route);
+    if (isVisit) assert.deepEqual([status, location], [303, paths.signIn]);
     else assert.deepEqual([status, /ログインの有効期限が切れました/.test(text)], [401, true]);
   });
 

@@ -15,6 +15,7 @@ const KEPT_BY_CACHES: ReadonlySet<string> = new Set([
   paths.publicPage,
   paths.publicPageEnglish,
   paths.openData,
+  paths.serviceWorker,
 ]);
 
 /** Scripts of every site may read what is published, and nothing else. */

@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from "../../db/embedded/embedded_postgres.ts";
 import { findChromium } from "../browser/chromium.ts";
-import { keepAssets } from "./kept_assets.ts";
+import { keepTestAssets } from "./kept_assets.ts";
 
 /** What the test processes find in their environment, and how to put it away afterwards. */
 export type TestSurroundings = {
@@ -9,7 +9,7 @@ export type TestSurroundings = {
 };
 
 /**
- * Finds the browser (VRS_CHROMIUM), builds what browsers load (VRS_TEST_ASSETS, a file),
+ * Finds the browser (VRS_CHROMIUM), builds what browsers load (VRS_TEST_ASSETS, a folder),
  * makes a folder for what axe has examined (VRS_TEST_PAGES) and starts
  * one PostgreSQL for the whole run (VRS_TEST_SOCKET, a directory), unless VRS_TEST_DATABASE_URL names
  * a server to use instead.
@@ -21,7 +21,7 @@ export async function prepareTestSurroundings(): Promise<TestSurroundings> {
     // Under root PostgreSQL runs as another user, who must be able to enter.
     await Deno.chmod(directory, 0o755);
     const assets = `${directory}/assets`;
-    await keepAssets(assets);
+    await keepTestAssets(assets);
     const pages = `${directory}/pages`;
     await Deno.mkdir(pages);
     // Three jobs on the two cores these tests are meant for: much of a job is waiting for a browser

@@ -1,4 +1,3 @@
-import { actLabel } from "../../domain/audit/audit_acts.ts";
 import type { AuditLine } from "../../domain/audit/audit_search.ts";
 import { formatDateTime } from "../../domain/date/plain_date.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
@@ -8,7 +7,7 @@ import { DataTable } from "../layout/data_table.tsx";
 import { paths } from "../paths.ts";
 import { AccountTabs } from "../staff/account_tabs.tsx";
 import { AuditFileForm, AuditForm, AuditPageForm } from "./audit_form.tsx";
-import { subjectOf } from "./audit_words.ts";
+import { lineLabel, subjectOf } from "./audit_words.ts";
 
 interface AuditPageProps {
   /** The newest first; undefined while what was asked is refused. */
@@ -65,7 +64,7 @@ function Lines({ lines, typed, found: { total, most, page, pageCount } }: LinesP
           line.loginId,
           line.operatorName ?? "–",
           line.officeCode ? placeName(line.officeCode) : "–",
-          actLabel(line.act, line.list),
+          lineLabel(line),
           <Subject line={line} />,
           line.criteria.join("、") || "–",
           line.address || "–",

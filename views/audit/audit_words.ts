@@ -1,4 +1,6 @@
+import { actLabel } from "../../domain/audit/audit_acts.ts";
 import type { AuditLine } from "../../domain/audit/audit_search.ts";
+import { formatDateTime } from "../../domain/date/plain_date.ts";
 import { paths } from "../paths.ts";
 
 type Subject = NonNullable<AuditLine["subject"]>;
@@ -18,4 +20,10 @@ const SUBJECTS: Record<string, { label: string; path?: (id: string) => string }>
 export function subjectOf({ kind, id }: Subject): { label: string; href?: string } {
   const subject = SUBJECTS[kind];
   return { label: subject?.label ?? "その他", href: subject?.path?.(id) };
+}
+
+/** What was done; of a dose that was read without a network, when that was too. */
+export function lineLabel({ act, list, readAt }: AuditLine): string {
+  const read = readAt ? `（通信のないとき、${formatDateTime(readAt)}に読み取り）` : "";
+  return `${actLabel(act, list)}${read}`;
 }

@@ -3,16 +3,21 @@ import type { Frame } from "./frame.ts";
 import { IdleNotice } from "./idle_notice.tsx";
 import { Message } from "./message.tsx";
 import { SiteHeader } from "./site_header.tsx";
+import { paths } from "../paths.ts";
+import { UnsentBar } from "../offline/unsent_bar.tsx";
 
 const HTMX_CONFIG = JSON.stringify({
   history: "reload",
   includeIndicatorCSS: false,
   // A large file takes as long as it takes; the page shows that work goes on.
   defaultTimeout: 0,
+  // A page that follows something is back within seconds after the server is.
+  sse: { reconnectMaxDelay: 10_000 },
 });
 
 /** A whole page: for a first visit, a reload, and every browser without JavaScript. */
 export function Document({ frame, children }: { frame: Frame; children: Child }) {
+  const tablet = frame.viewer?.kind === "venue" ? frame.viewer : undefined;
   return (
     <html lang="ja">
       <head>
@@ -22,8 +27,10 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
         <title>{pageTitle(frame.title)}</title>
         <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={frame.assets.style} />
+        {tablet && <link rel="manifest" href={paths.manifest} />}
         <script src={frame.assets.script} defer />
         {frame.readsTickets && <script src={frame.assets.reader.script} defer />}
+        {tablet && <script src={frame.assets.offline.script} defer />}
       </head>
       <body>
         <a class="skip-link" href="#main">本文へ移動</a>
@@ -31,6 +38,7 @@ export function Document({ frame, children }: { frame: Frame; children: Child })
         {frame.viewer && frame.session && (
           <IdleNotice who={frame.viewer.loginId} session={frame.session} />
         )}
+        {tablet && <UnsentBar who={tablet.loginId} />}
         <div id="notices" class="notices" role="status" aria-live="polite" />
         <LostRequest />
         <main id="main" class="main" tabindex={-1}>{children}</main>

@@ -26,6 +26,17 @@ export interface AssetUrls {
   reader: ReaderUrls;
   /** Reads a stack of scanned pages. */
   scans: ScanUrls;
+  offline: OfflineUrls;
+}
+
+/** What keeps a venue working without a network. */
+export interface OfflineUrls {
+  /** Queue, sender, and the screens of the shell. */
+  script: string;
+  /** As the assets have it; browsers take it from `paths.serviceWorker`. */
+  serviceWorker: string;
+  /** WebAssembly and models that the reader's worker loads. */
+  readerFiles: readonly string[];
 }
 
 /** The ticket reader's own scripts: that of its pages, and the one that reads beside them. */

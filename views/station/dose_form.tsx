@@ -42,6 +42,7 @@ export function DoseForm(props: DoseFormProps) {
       <Form action={action} label="接種の内容" layout="grid">
         <input type="hidden" name="ocrLine" value={formatOcrLine(ticket)} />
         <input type="hidden" name="clientKey" value={typed.clientKey} />
+        {typed.readAt && <input type="hidden" name="readAt" value={typed.readAt} />}
         {warnings.length > 0 && (
           <input type="hidden" name="seenWarnings" value={seenWarnings(warnings)} />
         )}

@@ -1,5 +1,9 @@
-import { confirmationSentence } from "../../domain/dose/person_confirmation.ts";
+import {
+  COMPARED_WITH_PAPER,
+  confirmationSentence,
+} from "../../domain/dose/person_confirmation.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
+import { readAtOf } from "../../domain/offline/sent_dose.ts";
 import type { ShownPerson } from "../../domain/recipient/shown_person.ts";
 
 interface PersonConfirmationProps {
@@ -17,7 +21,7 @@ const READING = "reading";
 /** はい、本人です: one tap, without which nothing is registered. */
 export function PersonConfirmation({ person, typed, problems, waits }: PersonConfirmationProps) {
   const error = problems.find(({ field }) => field === NAME);
-  const sentence = confirmationSentence(person);
+  const sentence = readAtOf(typed) ? COMPARED_WITH_PAPER : confirmationSentence(person);
   return (
     <div class={error ? "confirm field--wrong" : "confirm"}>
       <label class="confirm__box" for={NAME}>

@@ -2,8 +2,10 @@ import type { PlainDate } from "../../domain/date/plain_date.ts";
 import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
 import type { DoseWarning } from "../../domain/dose/dose_warning.ts";
 import type { FormProblem, Typed } from "../../domain/form_problem.ts";
+import { readAtOf } from "../../domain/offline/sent_dose.ts";
 import { ErrorSummary } from "../form/error_summary.tsx";
 import { LinkButton } from "../form/form.tsx";
+import { ReadOffline } from "../offline/read_offline.tsx";
 import { DoseForm } from "./dose_form.tsx";
 import { EarlierDoses } from "./earlier_doses.tsx";
 import { PersonCard } from "./person_card.tsx";
@@ -31,12 +33,14 @@ export function ReadingPage(props: ReadingPageProps) {
   const { problems = [], entryWarnings = [] } = props;
   const { ticket, person, doses, warnings } = reading;
   const saidElsewhere = new Set([...problems, ...entryWarnings].map(({ message }) => message));
+  const readAt = readAtOf(typed);
   const isRefused = warnings.some(({ level }) => level === "refuse");
   const form = { preset, choices, today, typed, problems, entryWarnings };
   return (
     <>
       <h1>読み取り結果の確認</h1>
       <ErrorSummary problems={problems} />
+      {readAt && <ReadOffline readAt={readAt} />}
       <PresetBanner station={station} preset={preset} today={today} />
       <div class="reading" id="reading">
         <TicketFacts ticket={ticket} />

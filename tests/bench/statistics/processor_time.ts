@@ -16,12 +16,14 @@ export async function processorMs(owner: Sql, work: () => Promise<unknown>): Pro
   return await serverMs(postmaster) + ownMs() - before;
 }
 
-function ownMs(): number {
+/** Of this process. */
+export function ownMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }
 
-async function serverMs(postmaster: number): Promise<number> {
+/** Of a PostgreSQL server and all its processes, by its postmaster's id. */
+export async function serverMs(postmaster: number): Promise<number> {
   let ms = 0;
   for (const { name } of Deno.readDirSync("/proc")) {
     const times = /^\d+$/.test(name) ? await timesOf(Number(name)) : undefined;
@@ -31,14 +33,14 @@ async function serverMs(postmaster: number): Promise<number> {
   return ms;
 }
 
-interface ProcessTimes {
+export interface ProcessTimes {
   parent: number;
   ownMs: number;
   endedChildrenMs: number;
 }
 
-/** Undefined when it has ended. Fields: proc_pid_stat(5); its name, in brackets, may hold blanks. */
-async function timesOf(pid: number): Promise<ProcessTimes | undefined> {
+/** Undefined when it has ended. In ms. Fields: proc_pid_stat(5); its name, in brackets, may hold blanks. */
+export async function timesOf(pid: number): Promise<ProcessTimes | undefined> {
   const stat = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => undefined);
   if (stat === undefined) return undefined;
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ").map(Number);

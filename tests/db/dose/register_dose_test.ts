@@ -152,16 +152,16 @@ Deno.test("an examination is no dose: it neither blocks nor counts as the vaccin
   const vaccination = aTicket(actor.municipalityCode, { ticketNumber });
   const examination = { ...vaccination, kind: "examination" as const };
   assert.ok((await tryToGive(aDose(examination))).ok);
-  assert.equal((await countProgress(register, actor.municipalityCode)).first, 0);
+  assert.equal((await countProgress(database, actor.municipalityCode)).first, 0);
   assert.ok(!(await tryToGive(aDose(examination))).ok);
   assert.ok((await tryToGive(aDose(vaccination))).ok);
-  assert.equal((await countProgress(register, actor.municipalityCode)).first, 1);
+  assert.equal((await countProgress(database, actor.municipalityCode)).first, 1);
 });
 
 Deno.test("a dose on an unregistered ticket goes on the waiting list", async () => {
   const { municipalityCode } = anActor();
   await giveDose(database, anAct(), aDose(aTicket(municipalityCode)));
-  const { waitingTickets, first } = await countProgress(register, municipalityCode);
+  const { waitingTickets, first } = await countProgress(database, municipalityCode);
   assert.deepEqual({ waitingTickets, first }, { waitingTickets: 1, first: 0 });
 });
 

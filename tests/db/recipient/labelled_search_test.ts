@@ -43,7 +43,7 @@ for (const [index, search] of searches.entries()) {
   const name = `${index + 1} ${kind}: ${[nameKana, birthDate, sex].filter(Boolean).join(" ")}`;
   Deno.test(`${name} is ${expected}`, async () => {
     const form = NameSearchForm.parse({ nameKana, birthDate, sex });
-    const found = await searchPeople(database.register, act, nameSearchOf(form));
+    const found = await searchPeople(database, act, nameSearchOf(form));
     const listed = numbersOf(found);
     const wanted = search.wanted.split(" ").filter(Boolean);
     count(search, { wanted, listed });

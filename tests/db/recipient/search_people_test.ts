@@ -12,7 +12,6 @@ import { aRecipient } from "../upload/a_recipient.ts";
 import { upload } from "../upload/an_upload.ts";
 
 const database = await aDatabase();
-const { register } = database;
 const owner = ownerSql(database);
 
 const NOTHING: NameSearch = { nameKey: null, birthDate: null, sex: null };
@@ -48,7 +47,7 @@ async function auditOf(requestId: string) {
 
 Deno.test("a name finds everyone of that name, split in two or whole in セイ, ordered by birth", async () => {
   const { act, people } = await aTown();
-  const found = await searchPeople(register, act, asked({ kana: "やまだ・はなこ" }));
+  const found = await searchPeople(database, act, asked({ kana: "やまだ・はなこ" }));
   assert.deepEqual(
     found.exact.map((person) => person.residentNumber),
     [people.one, people.namesake, people.whole].map((person) => person.residentNumber),
@@ -62,7 +61,7 @@ Deno.test("a name finds everyone of that name, split in two or whole in セイ, 
 Deno.test("all that is asked must be so", async () => {
   const { act, people } = await aTown();
   const search = asked({ kana: "ヤマダハナコ", birthDate: "1980-01-01", sex: "male" });
-  const { exact: [person, ...others] } = await searchPeople(register, act, search);
+  const { exact: [person, ...others] } = await searchPeople(database, act, search);
   assert.deepEqual(others, []);
   assert.deepEqual({ ...person, id: "" }, {
     id: "",
@@ -79,7 +78,7 @@ Deno.test("all that is asked must be so", async () => {
 Deno.test("near matches come only when nobody is exact, each with its reasons, and audited as near", async () => {
   const { act, people } = await aTown();
   const search = asked({ kana: "ヤマダ ハナエ", birthDate: "1956-12-04" });
-  const { exact, near } = await searchPeople(register, act, search);
+  const { exact, near } = await searchPeople(database, act, search);
   assert.deepEqual(exact, []);
   assert.deepEqual(near.map(({ residentNumber, reasons }) => [residentNumber, reasons]), [
     [people.one.residentNumber, ["name_one", "date_swapped"]],
@@ -91,7 +90,7 @@ Deno.test("near matches come only when nobody is exact, each with its reasons, a
 
 Deno.test("a surname alone offers who begins with it", async () => {
   const { act, people } = await aTown();
-  const { near } = await searchPeople(register, act, asked({ kana: "スズキ" }));
+  const { near } = await searchPeople(database, act, asked({ kana: "スズキ" }));
   assert.deepEqual(near.map(({ residentNumber, reasons }) => [residentNumber, reasons]), [
     [people.other.residentNumber, ["name_begins"]],
   ]);
@@ -100,7 +99,7 @@ Deno.test("a surname alone offers who begins with it", async () => {
 Deno.test("nobody at all is audited with the criteria and without what was typed", async () => {
   const { act } = await aTown();
   const search = asked({ kana: "コバヤシ", sex: "other" });
-  const found = await searchPeople(register, act, search);
+  const found = await searchPeople(database, act, search);
   assert.deepEqual(found, { exact: [], near: [], total: 0, isCut: false });
   assert.deepEqual(await auditOf(act.requestId), [
     ["recipient_not_found", null, { criteria: ["カナ氏名", "性別"] }, 0],
@@ -109,7 +108,7 @@ Deno.test("nobody at all is audited with the criteria and without what was typed
 
 Deno.test("people of other municipalities are neither found nor near", async () => {
   await aTown();
-  const found = await searchPeople(register, anAct(), asked({ kana: "ヤマダハナコ" }));
+  const found = await searchPeople(database, anAct(), asked({ kana: "ヤマダハナコ" }));
   assert.equal(found.total, 0);
 });
 
@@ -117,7 +116,7 @@ Deno.test("fifty are listed and audited, and all are counted", async () => {
   const act = anAct();
   await upload(database, act, { content: Array.from({ length: 53 }, () => aRecipient()) });
   const request = anotherRequest(act);
-  const found = await searchPeople(register, request, asked({ birthDate: "1956-04-12" }));
+  const found = await searchPeople(database, request, asked({ birthDate: "1956-04-12" }));
   assert.deepEqual([found.exact.length, found.total], [50, 53]);
   const [[, , , audited] = []] = await auditOf(request.requestId);
   assert.equal(audited, 50);
@@ -131,7 +130,7 @@ Deno.test("several are narrowed to one by a number of either kind, a superseded 
   });
   const search = asked({ kana: "ヤマダハナコ" });
   const narrow = (residentNumberKey: string | null, ticketNumber: string | null) =>
-    narrowPeople(register, act, { search, narrowing: { residentNumberKey, ticketNumber } });
+    narrowPeople(database, act, { search, narrowing: { residentNumberKey, ticketNumber } });
 
   const id = await narrow(namesake.residentNumber, null);
   assert.ok(id);
@@ -147,9 +146,9 @@ Deno.test("several are narrowed to one by a number of either kind, a superseded 
 
 Deno.test("a ticket number leads to its person, and the look-up is audited, found or not", async () => {
   const { act, people: { one } } = await aTown();
-  const found = await lookUpTicket(register, act, one.ticketNumber);
+  const found = await lookUpTicket(database, act, one.ticketNumber);
   assert.equal(found?.kind, "recipient");
-  assert.equal(await lookUpTicket(register, act, "9999999999"), undefined);
+  assert.equal(await lookUpTicket(database, act, "9999999999"), undefined);
   const detail = { criteria: ["接種券番号"] };
   assert.deepEqual((await auditOf(act.requestId)).toSorted(), [
     ["recipient_listed", "recipient", detail, 1],
@@ -159,7 +158,7 @@ Deno.test("a ticket number leads to its person, and the look-up is audited, foun
 
 Deno.test("the audit of a search has nothing of what was typed", async () => {
   const { act } = await aTown();
-  await searchPeople(register, act, asked({ kana: "ヤマダハナコ" }));
+  await searchPeople(database, act, asked({ kana: "ヤマダハナコ" }));
   const [row] = await owner`
     select count(*)::int as rows from audit
     where request_id = ${act.requestId} and detail::text ~ 'ヤマダ|1956'`;

@@ -48,7 +48,7 @@ Deno.test("no more are looked at than asked for", async () => {
 });
 
 function asked(nameKey: string) {
-  return searchPeople(register, another, { nameKey, birthDate: null, sex: null });
+  return searchPeople(database, another, { nameKey, birthDate: null, sex: null });
 }
 const another = anAct();
 await upload(database, another, {

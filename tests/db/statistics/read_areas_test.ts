@@ -11,7 +11,6 @@ import { aDatabase } from "../a_database.ts";
 import { ownerSql } from "../owner_sql.ts";
 
 const database = await aDatabase();
-const { gate } = database;
 const owner = ownerSql(database);
 const URAYASU = "122271";
 const ICHIKAWA = "122033";
@@ -39,7 +38,7 @@ await owner`
     (${CHIBA_CITY}, 1990, 'male', 0, 900)`;
 
 Deno.test("doses of a day are together, whatever the vaccine", async () => {
-  assert.deepEqual((await readAreaDays(gate, place)).map((day) => Object.values(day)), [
+  assert.deepEqual((await readAreaDays(database, place)).map((day) => Object.values(day)), [
     ["2021-05-01", 1, 9],
     ["2021-06-01", 1, 7],
     ["2021-06-01", 2, 1],
@@ -48,7 +47,7 @@ Deno.test("doses of a day are together, whatever the vaccine", async () => {
 });
 
 Deno.test("an overview reads the last days up to the last dose, and no one who left", async () => {
-  const { days, coverage } = await readArea(gate, place, { lastDays: 10 });
+  const { days, coverage } = await readArea(database, place, { lastDays: 10 });
   assert.deepEqual(days.map(({ vaccinatedOn }) => vaccinatedOn), [
     ...["2021-06-01", "2021-06-01", "2021-06-10"],
   ]);
@@ -59,7 +58,7 @@ Deno.test("an overview reads the last days up to the last dose, and no one who l
 });
 
 Deno.test("people come with those of the areas they are hidden with", async () => {
-  const { own, partners } = await readAreaPeople(gate, place);
+  const { own, partners } = await readAreaPeople(database, place);
   assert.equal(own.figures[0]!.people, 30);
   assert.deepEqual(
     partners.map(({ area, figures }) => [area, figures[0]!.people]),
@@ -69,7 +68,7 @@ Deno.test("people come with those of the areas they are hidden with", async () =
 
 Deno.test("every area that is compared has a figure, with zeros where nothing is registered", async () => {
   const query = readRankingQuery({ prefecture: "12", dose: "2" });
-  const { areas } = await readRanking(gate, query);
+  const { areas } = await readRanking(database, query);
   assert.equal(areas.length, 54);
   const figureOf = (code: string) => areas.find(({ area }) => area === code);
   const none = { vaccinated: 0, doses: 0, lagDays: 0 };
@@ -77,6 +76,6 @@ Deno.test("every area that is compared has a figure, with zeros where nothing is
     ...{ area: URAYASU, people: 30, vaccinated: 6, doses: 7, lagDays: 21 },
   });
   assert.deepEqual({ ...figureOf(ICHIKAWA) }, { area: ICHIKAWA, people: 50, ...none });
-  const prefectures = await readRanking(gate, readRankingQuery({ of: "prefecture" }));
+  const prefectures = await readRanking(database, readRankingQuery({ of: "prefecture" }));
   assert.deepEqual(prefectures.areas.length, 47);
 });

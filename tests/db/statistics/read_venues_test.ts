@@ -7,7 +7,6 @@ import { aDose, aDoseEntry, aTicket, giveDose } from "../dose/a_dose.ts";
 import { ownerSql } from "../owner_sql.ts";
 
 const database = await aDatabase();
-const { register } = database;
 const act = anAct();
 const code = act.actor.municipalityCode;
 
@@ -23,7 +22,7 @@ const ALL = { page: 1, length: 10 };
 
 function reads(wanted: Partial<WantedVenues>, municipalityCode = code) {
   const everything = { period: {}, venues: ALL, venueDays: ALL, largestCount: 2 };
-  return readVenues(register, municipalityCode, { ...everything, ...wanted });
+  return readVenues(database, municipalityCode, { ...everything, ...wanted });
 }
 
 async function venuesOf(page: number, length = 2) {

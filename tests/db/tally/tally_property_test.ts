@@ -45,7 +45,7 @@ Deno.test("whatever is done in whatever order, every tally is what a recount com
         select (select count(*) from dose_change) + (select count(*) from people_change) as count`;
       assert.equal(waiting!.count, 0, "all of it is in the tallies");
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
   for (const kind of ["file", "venue", "hand", "correction", "undo", "erasure"]) {
     assert.ok(taken.has(kind), `${kind}: ${JSON.stringify([...taken])}`);

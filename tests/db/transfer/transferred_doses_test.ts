@@ -159,7 +159,7 @@ async function aRegisteredIncomer() {
 async function shownAt(act: Act) {
   const code = act.actor.municipalityCode;
   return {
-    progress: await countProgress(register, code),
+    progress: await countProgress(database, code),
     todays: (await listTodaysDoses(register, act, { page: 1 })).doses.length,
     daySheet: (await listDaySheet(register, act)).doses.length,
     output: await outputRows(database, act, { kind: "register" }),

@@ -1,0 +1,51 @@
+import type { DoseChoices } from "../../domain/dose/dose_choices.ts";
+import type { Lot } from "../../domain/dose/lot.ts";
+import { offeredVaccines, type Vaccine } from "../../domain/dose/vaccine.ts";
+import type { KnownLot } from "../../domain/finding/examined_record.ts";
+import type { Register } from "../database.ts";
+import { lotsNamed } from "../finding/examination_masters.ts";
+import { askInMunicipality } from "../tenant.ts";
+import { lotsOf, ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
+
+/** Vaccines and lots of whoever gives a dose; the issuing municipality may know others. */
+export interface DoseMasters {
+  vaccines: readonly Vaccine[];
+  /** Those that were asked for. */
+  lots: readonly KnownLot[];
+}
+
+export interface WholeMasters extends DoseMasters {
+  lots: readonly Lot[];
+}
+
+/** All of them. */
+export async function mastersOf(register: Register, giverCode: string): Promise<WholeMasters> {
+  const [own, lots] = await askInMunicipality(
+    register,
+    giverCode,
+    (tx) => [ownVaccines(tx, giverCode), lotsOf(tx, giverCode)],
+  );
+  return { vaccines: withPresets(own), lots };
+}
+
+/** As much as judging a dose of this lot takes: a municipality may know thousands of lots. */
+export async function mastersFor(
+  register: Register,
+  giverCode: string,
+  lotNumber: string | null,
+): Promise<DoseMasters> {
+  const named = lotsNamed(giverCode, lotNumber === null ? [] : [lotNumber]);
+  const [own, lots] = await askInMunicipality(
+    register,
+    giverCode,
+    (tx) => [ownVaccines(tx, giverCode), named],
+  );
+  return { vaccines: withPresets(own), lots };
+}
+
+/** What the forms of whoever gives a dose offer. */
+export function choicesOf({ vaccines, lots }: WholeMasters): DoseChoices {
+  const offered = offeredVaccines(vaccines);
+  const ofOffered = offered.flatMap(({ code }) => lots.filter((lot) => lot.vaccineCode === code));
+  return { vaccines: offered, lots: ofOffered };
+}
