@@ -24,7 +24,7 @@ interface Asking {
   seen?: number;
 }
 
-/** Which server answers a reader, at both doors. */
+/** Which server answers a reader, at both doors; they may differ while one takes over. */
 async function whoAnswers({ reader = database, seen }: Asking = {}): Promise<string> {
   const asking = { ...reader, seen };
   const isCopy = sql<{ is: boolean }>`select pg_is_in_recovery() as is`;
@@ -32,7 +32,7 @@ async function whoAnswers({ reader = database, seen }: Asking = {}): Promise<str
     await readGate(asking, async (tx) => (await isCopy.execute(tx)).rows[0]!.is),
     await readRegister(asking, "122271", async (tx) => (await isCopy.execute(tx)).rows[0]!.is),
   ];
-  assert.equal(answers[0], answers[1]);
+  if (answers[0] !== answers[1]) return "one each";
   return answers[0] ? "replica" : "primary";
 }
 
@@ -55,7 +55,7 @@ Deno.test("who has written sees it at once, and others what the replica has", as
     assert.equal((await countProgress(own, code)).waitingTickets, 1);
     assert.equal((await countProgress(database, code)).waitingTickets, 0);
     assert.equal(await whoAnswers({ seen: own.seen }), "primary");
-    assert.equal(await whoAnswers(), "replica");
+    await until(async () => await whoAnswers() === "replica");
   });
   await foldTallies(database);
   await postgres.caughtUp();
@@ -68,7 +68,7 @@ Deno.test("what the replica has but cannot settle, who wrote it is counted by th
   await giveDose(database, act, aDose(aTicket(code)));
   const own = { ...database, seen: await primaryPlace(database.gate) };
   await postgres.caughtUp();
-  assert.equal(await whoAnswers({ seen: own.seen }), "replica");
+  await until(async () => await whoAnswers({ seen: own.seen }) === "replica");
   assert.equal((await countProgress(own, code)).waitingTickets, 1);
 });
 
@@ -77,7 +77,7 @@ Deno.test("nobody reads from a replica that is farther behind than allowed", asy
   await postgres.whilePaused(async () => {
     await giveDose(database, anAct(), aDose(aTicket(aMunicipality())));
     await until(async () => await whoAnswers({ reader: strict }) === "primary");
-    assert.equal(await whoAnswers(), "replica");
+    await until(async () => await whoAnswers() === "replica");
   });
   await until(async () => await whoAnswers({ reader: strict }) === "replica");
 });

@@ -99,7 +99,9 @@ function areAlikeInPairs(texts: readonly string[]): void {
 
 async function pageAt(screen: Screen, path: string): Promise<string> {
   await screen.goTo(path);
-  return anonymous(await screen.page.content());
+  // As the server sends it: the page itself may still be waiting for its news, or not.
+  const answer = await screen.page.request.get(screen.page.url());
+  return anonymous(await answer.text());
 }
 
 /** Without what the sender typed and without ids: all that may differ. */
