@@ -42,7 +42,8 @@ Deno.test("keys are added, rotated and retired under two servers at work, which 
     assert.match(await vrs("erase", "--dry-run"), /まだ消去していません）: なし/);
     assert.match(await vrs("erase"), /消去しました: なし/);
     secrets.push(one.token, other.token, ...numbersOf([...early, ...late]));
-    ends.push(await first.stop("SIGTERM"), await second.stop("SIGTERM"));
+    // The first started the database, so it ends last.
+    ends.push(await second.stop("SIGTERM"), await first.stop("SIGTERM"));
   }
   await using again = await aServer(here);
   ends.push(await again.stop("SIGTERM"));

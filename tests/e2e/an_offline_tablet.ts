@@ -69,6 +69,11 @@ export async function isReadyForOffline(screen: Screen): Promise<void> {
   await page.waitForFunction(kitSize, await before.jsonValue());
 }
 
+/** Waits until the page has put away what its account works with when there is no network. */
+export async function hasKit({ page }: Screen): Promise<void> {
+  await page.waitForFunction(kitSize, 0);
+}
+
 /** Bytes of the sealed kit, once there are more than `least`. */
 async function kitSize(least: number | false): Promise<number | false> {
   const databases = await indexedDB.databases();
