@@ -127,18 +127,21 @@ async function listen(
   const { HOST } = office.configuration;
   const bodies = new OpenBodies();
   const listening = (port: number) => options.listening(`http://${urlHost(HOST)}:${port}`);
-  const http = startHttp(office, { bodies, listening });
-  const signals = watchStopSignals();
-  const died = server.exited.then(() => "died" as const);
-  const end = await Promise.race([signals.first, died]);
-  const hurry = Promise.race([signals.second, died]);
-  office.readiness.draining = true;
-  if (end === "SIGTERM") await drain(office, hurry);
-  await office.newsFeed.close(); // pages that follow what changes would keep it open
-  await bodies.none(hurry);
-  await http.shutdown();
-  signals.unwatch();
-  return end === "died" ? 1 : 0;
+  const signals = watchStopSignals(); // before anybody is told that it listens, and stops it at once
+  try {
+    const http = startHttp(office, { bodies, listening });
+    const died = server.exited.then(() => "died" as const);
+    const end = await Promise.race([signals.first, died]);
+    const hurry = Promise.race([signals.second, died]);
+    office.readiness.draining = true;
+    if (end === "SIGTERM") await drain(office, hurry);
+    await office.newsFeed.close(); // pages that follow what changes would keep it open
+    await bodies.none(hurry);
+    await http.shutdown();
+    return end === "died" ? 1 : 0;
+  } finally {
+    signals.unwatch();
+  }
 }
 
 function startHttp(

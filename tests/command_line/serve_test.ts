@@ -84,6 +84,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+Deno.test("whoever stops a server as soon as it says that it listens stops it in order", async () => {
+  for (const _time of [1, 2, 3, 4]) {
+    const { code, stderr } = await (await aServer(here)).stop("SIGTERM");
+    assert.deepEqual([code, stderr], [0, ""]);
+  }
+});
+
 Deno.test("the port of another program is refused by name, and that program goes on", async () => {
   await using server = await aServer(here);
   const { port } = new URL(server.url);
