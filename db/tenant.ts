@@ -19,16 +19,7 @@ export function inMunicipality<Value>(
   municipalityCode: string,
   work: (tx: MunicipalityTransaction) => Promise<Value>,
 ): Promise<Value> {
-  const code = MunicipalityCode.parse(municipalityCode);
-  return inSpan(
-    "transaction",
-    { "vrs.access": "write" },
-    () =>
-      register.transaction().execute(async (tx) => {
-        await enter(tx, code);
-        return await work(tx);
-      }),
-  );
+  return transact(register, municipalityCode, { access: "write", work });
 }
 
 /**
@@ -40,16 +31,25 @@ export function readInMunicipality<Value>(
   municipalityCode: string,
   work: (tx: MunicipalityTransaction) => Promise<Value>,
 ): Promise<Value> {
+  return transact(register, municipalityCode, { access: "read", work });
+}
+
+function transact<Value>(
+  register: Register,
+  municipalityCode: string,
+  { access, work }: {
+    access: "read" | "write";
+    work: (tx: MunicipalityTransaction) => Promise<Value>;
+  },
+): Promise<Value> {
   const code = MunicipalityCode.parse(municipalityCode);
-  return inSpan(
-    "transaction",
-    { "vrs.access": "read" },
-    () =>
-      register.transaction().setAccessMode("read only").execute(async (tx) => {
-        await enter(tx, code);
-        return await work(tx);
-      }),
-  );
+  const begun = register.transaction();
+  const transaction = access === "read" ? begun.setAccessMode("read only") : begun;
+  return inSpan("transaction", { "vrs.access": access }, () =>
+    transaction.execute(async (tx) => {
+      await enter(tx, code);
+      return await work(tx);
+    }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Buffer } from "node:buffer";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { ReservedSql } from "postgres";
+import { copyWriter } from "../copy_writer.ts";
 import type { BackupTable } from "./backup_record.ts";
 import { columnList, quoted } from "./stored_tables.ts";
 
@@ -17,16 +18,10 @@ export async function copyIn(
   table: BackupTable,
   rows: AsyncGenerator<Buffer>,
 ): Promise<void> {
-  const query = connection.unsafe(
+  const writable = await copyWriter(
+    connection,
     `copy public.${quoted(table.name)} (${columnList(table)}) from stdin ${FROZEN}`,
-  ) as ReturnType<ReservedSql["unsafe"]> & { reject(error: Error): void };
-  const writable = await query.writable();
-  // Else an error that comes after the last piece is never told (porsager/postgres#1173).
-  const reject = query.reject;
-  query.reject = (error) => {
-    reject(error);
-    writable.destroy(error);
-  };
+  );
   const end = finished(writable);
   end.catch(() => {}); // it is waited for below, once there is nothing left to write
   try {

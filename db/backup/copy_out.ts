@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Readable } from "node:stream";
 import type { ReservedSql } from "postgres";
+import { copiedBlocks, type FillingBlock } from "../copied_blocks.ts";
 import { columnList, quoted, type StoredTable } from "./stored_tables.ts";
 
 /** The same text for the same value on every server, whatever its settings. */
@@ -31,49 +32,20 @@ export async function* copyOut(
   // Else the next query waits for ever: rows that came at once leave the socket paused at the end
   // (porsager/postgres#917). Reading is what resumes it.
   copy.once("close", () => copy._read(0));
-  yield* blocksOf(copy);
+  const begin = (longestRow: number) => new TextInBlock(longestRow);
+  yield* copiedBlocks(copy, { begin, waiting: WAITING_BLOCKS });
 }
 
-/** By events: an iterator over rows takes half as long again. */
-async function* blocksOf(copy: Readable): AsyncGenerator<Buffer> {
-  const full: Buffer[] = [];
-  let filling = new FillingBlock(0);
-  let isOver = false;
-  let failure: Error | undefined;
-  let wake = () => {};
-  copy.on("data", (row: Uint8Array) => {
-    if (!filling.hasRoomFor(row)) {
-      full.push(filling.text());
-      filling = new FillingBlock(row.length);
-      if (full.length >= WAITING_BLOCKS) copy.pause();
-      wake();
-    }
-    filling.add(row);
-  });
-  copy.once("error", (error) => failure = error);
-  copy.once("close", () => {
-    isOver = true;
-    wake();
-  });
-  while (!isOver || full.length > 0) {
-    const block = full.shift();
-    if (block) {
-      if (copy.isPaused()) copy.resume();
-      yield block;
-    } else await new Promise<void>((resolve) => wake = resolve);
-  }
-  if (failure) throw failure;
-  const last = filling.text();
-  if (last.length > 0) yield last;
-}
-
-/** Copied together at once: a million small arrays would cost more than the rows in them. */
-class FillingBlock {
+class TextInBlock implements FillingBlock<Buffer> {
   readonly #bytes: Buffer;
   #length = 0;
 
   constructor(longestRow: number) {
     this.#bytes = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, longestRow));
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
   }
 
   hasRoomFor(row: Uint8Array): boolean {
@@ -85,7 +57,7 @@ class FillingBlock {
     this.#length += row.length;
   }
 
-  text(): Buffer {
+  block(): Buffer {
     return this.#bytes.subarray(0, this.#length);
   }
 }

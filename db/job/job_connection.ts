@@ -2,8 +2,8 @@ import { Buffer } from "node:buffer";
 import { finished } from "node:stream/promises";
 import { Kysely } from "kysely";
 import { PostgresJSDialect } from "kysely-postgres-js";
-import type { ReservedSql } from "postgres";
 import { connect, type DatabaseAddress } from "../connection.ts";
+import { copyWriter } from "../copy_writer.ts";
 import { NOTICE_DEAD_CLIENT } from "../dead_client.ts";
 import type { Register } from "../database.ts";
 import { ConnectionLost } from "../database_gone.ts";
@@ -78,16 +78,7 @@ async function copyIn(
   text: string,
 ): Promise<void> {
   const names = [table, ...columns].map((name) => `"${name.replaceAll('"', '""')}"`);
-  const query = sql.unsafe(
-    `copy ${names.shift()} (${names.join(", ")}) from stdin`,
-  ) as ReturnType<ReservedSql["unsafe"]> & { reject(error: Error): void };
-  const writable = await query.writable();
-  // Else an error that comes after the last piece is never told (porsager/postgres#1173).
-  const reject = query.reject;
-  query.reject = (error) => {
-    reject(error);
-    writable.destroy(error);
-  };
+  const writable = await copyWriter(sql, `copy ${names.shift()} (${names.join(", ")}) from stdin`);
   writable.end(Buffer.from(text));
   await finished(writable);
 }

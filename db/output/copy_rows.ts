@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
-import type { Readable } from "node:stream";
 import type { RowBlock } from "../../domain/output/encode_rows.ts";
 import { connect, type DatabaseAddress } from "../connection.ts";
+import { copiedBlocks, type FillingBlock } from "../copied_blocks.ts";
 
 export interface CopySource {
   /** Validated: it goes into `SET LOCAL` as a literal. */
@@ -40,7 +40,9 @@ export async function copyRows(
     const copy = await connection.unsafe(`copy (${query}) to stdout with (format csv)`).readable();
     let isComplete = false;
     try {
-      for await (const block of blocksOf(copy)) await take(block);
+      const begin = (longestRow: number) => new RowsInBlock(longestRow);
+      const blocks = copiedBlocks(copy, { begin, waiting: WAITING_BLOCKS });
+      for await (const block of blocks) await take(block);
       isComplete = true;
     } finally {
       if (!isComplete) await terminate(address, backend.pid);
@@ -54,49 +56,17 @@ export async function copyRows(
 /** Blocks that wait for their taker before PostgreSQL has to: as it works on, nobody waits twice. */
 const WAITING_BLOCKS = 16;
 
-/** By events: an iterator over rows takes half as long again. */
-async function* blocksOf(copy: Readable): AsyncGenerator<RowBlock> {
-  const full: RowBlock[] = [];
-  let filling = new FillingBlock();
-  let isOver = false;
-  let failure: Error | undefined;
-  let wake = () => {};
-  copy.on("data", (row: Uint8Array) => {
-    if (!filling.hasRoomFor(row)) {
-      full.push(filling.rows());
-      filling = new FillingBlock(row.length);
-      if (full.length >= WAITING_BLOCKS) copy.pause();
-      wake();
-    }
-    filling.add(row);
-  });
-  copy.once("error", (error) => failure = error);
-  copy.once("close", () => {
-    isOver = true;
-    wake();
-  });
-  while (!isOver || full.length > 0) {
-    const block = full.shift();
-    if (block) {
-      if (copy.isPaused()) copy.resume();
-      yield block;
-    } else await new Promise<void>((resolve) => wake = resolve);
-  }
-  if (failure) throw failure;
-  if (!filling.isEmpty) yield filling.rows();
-}
-
 const BLOCK_BYTES = 256 * 1024;
 const LF = 0x0a;
 const CRLF = Buffer.from("\r\n");
 
-/** Copied together at once: a million small arrays would cost more than the rows in them. */
-class FillingBlock {
+/** With the end of each row. */
+class RowsInBlock implements FillingBlock<RowBlock> {
   readonly #bytes: Buffer;
   readonly #rowEnds: number[] = [];
   #length = 0;
 
-  constructor(longestRow = 0) {
+  constructor(longestRow: number) {
     this.#bytes = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, longestRow + CRLF.length));
   }
 
@@ -117,7 +87,7 @@ class FillingBlock {
     this.#rowEnds.push(this.#length);
   }
 
-  rows(): RowBlock {
+  block(): RowBlock {
     return { bytes: this.#bytes.subarray(0, this.#length), rowEnds: this.#rowEnds };
   }
 }

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
 import { PostgresJSDialect } from "kysely-postgres-js";
-import { connect, type DatabaseAddress } from "../../../db/connection.ts";
+import { connect } from "../../../db/connection.ts";
 import { type Database, openDatabase } from "../../../db/database.ts";
 import { migrate } from "../../../db/migrate.ts";
 import { up as countVenueDays } from "../../../db/migrations/0036_count_venue_days.ts";
-import { MIGRATIONS } from "../../../db/migrations/registry.ts";
 import { refreshReferenceRows } from "../../../db/reference_rows.ts";
 import { listTotals } from "../../../db/tally/area_tallies.ts";
 import { foldTallies } from "../../../db/tally/fold.ts";
@@ -14,36 +12,26 @@ import { listOwnStandings } from "../../../db/tally/own_tallies.ts";
 import { verifyMunicipality } from "../../../db/tally/verify_tallies.ts";
 import { inMunicipality } from "../../../db/tenant.ts";
 import { NATION } from "../../../domain/tally/area.ts";
-import { theTestServer } from "../test_server.ts";
+import { anOldDatabase, type OldDatabase } from "../an_old_database.ts";
 import { fillRegister } from "./a_register.ts";
 
 const CODES = ["122271", "131016"];
 
-/** A database from before there were tallies, with a small register in two municipalities. */
-async function anOldDatabase(): Promise<{ address: DatabaseAddress; drop(): Promise<void> }> {
-  const server = await theTestServer();
-  const minute = Math.floor(Date.now() / 60_000); // as the others are named, which go after an hour
-  const name = `vrs_test_${minute}_${crypto.randomUUID().replaceAll("-", "")}`;
-  const maintenance = connect(server("postgres"), "owner", 1);
-  await maintenance.unsafe(`create database ${name}`);
-  const address = server(name);
-  const owner = connect(address, "owner", 1);
-  const db = new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: owner }) });
-  const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
-  const { error } = await new Migrator({ db, provider }).migrateTo("0031_erase_audit");
-  assert.equal(error, undefined);
-  await refreshReferenceRows(db);
+/** From before there were tallies, with a small register in two municipalities. */
+async function aDatabaseWithoutTallies(): Promise<OldDatabase> {
+  const old = await anOldDatabase("0031_erase_audit");
+  const owner = connect(old.address, "owner", 1);
+  await refreshReferenceRows(
+    new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: owner }) }),
+  );
   for (const code of CODES) await fillRegister(owner, code);
   await owner.end();
-  const drop = async () => {
-    await maintenance.unsafe(`drop database ${name} with (force)`);
-    await maintenance.end();
-  };
-  return { address, drop };
+  return old;
 }
 
 Deno.test("what was registered before there were tallies is in them", async () => {
-  const { address, drop } = await anOldDatabase();
+  await using old = await aDatabaseWithoutTallies();
+  const { address } = old;
   await migrate(address);
   const database: Database = openDatabase(address);
   const { register, gate } = database;
@@ -72,5 +60,4 @@ Deno.test("what was registered before there were tallies is in them", async () =
   const again = openDatabase(address);
   for (const code of CODES) assert.deepEqual(await verifyMunicipality(again.register, code), []);
   await again.close();
-  await drop();
 });
