@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
 import type { DoseEntry } from "../../domain/dose/dose_entry.ts";
 import { alreadyGiven } from "../../domain/dose/dose_warning.ts";
@@ -11,7 +12,7 @@ import { lockTicketAndHolder } from "../confirmation/lock_person.ts";
 import type { Register } from "../database.ts";
 import { refreshFindings } from "../finding/refresh_findings.ts";
 import { inMunicipality, type MunicipalityTransaction, readInMunicipality } from "../tenant.ts";
-import { together } from "../together.ts";
+import { sendAhead, together } from "../together.ts";
 import { ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
 import { standingFrom, standingQueries } from "./ticket_standing.ts";
 import { writeDose } from "./write_dose.ts";
@@ -102,6 +103,7 @@ function attemptDose<Objection>(
   const { ticket, entry } = dose;
   const code = ticket.municipalityCode;
   return inMunicipality(register, code, async (tx): Promise<JudgedOutcome<Objection>> => {
+    await sendAhead(tx, KEEP_PLANS);
     // Serialises registrations on one person, without a row lock that a running upload could hold.
     await lockTicketAndHolder(tx, ticket);
     const [[sent], [stored], doses, own] = await together(tx, [
@@ -151,6 +153,12 @@ function refusalOf(
   );
   return same && alreadyGiven(same);
 }
+
+/**
+ * All of it is looked up by keys, so one plan fits whatever is asked for. By itself PostgreSQL would
+ * plan anew, each time, what is asked with lists: it takes those of no plan's own to be ten long.
+ */
+const KEEP_PLANS = sql`set local plan_cache_mode = force_generic_plan`;
 
 function refused(message: string): { kind: "refused"; message: string } {
   return { kind: "refused", message };
