@@ -12,6 +12,8 @@ export interface StaffedStation {
   guard: Guard<RegisterActor>;
   /** Without asking who works there. */
   staff: Guard<RegisterActor>;
+  /** Whether `guard` asks it. */
+  asksWhoWorks: boolean;
   source: DoseSource;
 }
 
@@ -19,6 +21,7 @@ export const AT_THE_VENUE: StaffedStation = {
   station: VENUE_STATION,
   guard: every(staffOf("venue"), workingOperator),
   staff: staffOf("venue"),
+  asksWhoWorks: true,
   source: "venue",
 };
 
@@ -27,5 +30,6 @@ export const AT_THE_TOWN_HALL: StaffedStation = {
   station: TOWN_HALL_STATION,
   guard: staffOf("municipal"),
   staff: staffOf("municipal"),
+  asksWhoWorks: false,
   source: "hand",
 };

@@ -1,8 +1,7 @@
 import { Hono } from "hono";
-import { mastersFor } from "../db/dose/dose_masters.ts";
+import { mastersOfLot } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
-import { lookupTodaysDose } from "../db/dose/todays_doses.ts";
-import { lookupPreset } from "../db/session/session_preset.ts";
+import { todaysRegistration } from "../db/dose/todays_doses.ts";
 import { keepAsPreset } from "../db/session/set_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { operatorOf } from "../domain/account/actor.ts";
@@ -16,8 +15,10 @@ import { RegisteredPage } from "../views/station/registered_page.tsx";
 import { StationFrame } from "../views/station/station_frame.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
+import { atStation } from "./at_station.ts";
 import { idParam } from "./id_param.ts";
 import { knownTicket } from "./known_ticket.ts";
+import type { StationContext } from "./operator_entry.ts";
 import { typedFields } from "./parse_form.ts";
 import { registerTypedDose } from "./register_typed_dose.ts";
 import { registrationEnd } from "./registration_end.ts";
@@ -25,17 +26,17 @@ import { respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 
 /** Registering doses at a station. 当日の一覧 is in `todays_dose_routes.tsx`. */
-export function stationDoseRoutes({ station, guard, source }: StaffedStation): Hono<AppEnv> {
+export function stationDoseRoutes(staffed: StaffedStation): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const { station, source } = staffed;
   const { tab } = station;
 
-  routes.post(station.doses, guard, async (c) => {
+  routes.post(station.doses, atStation(staffed, mastersOfTyped), async (c) => {
     const { database: { register }, configuration } = c.var.office;
     const act = actOf(c);
     const typed = await typedFields(c);
     const ticket = returnedTicket(typed);
-    const { municipalityCode } = c.var.actor;
-    const masters = await mastersFor(register, municipalityCode, typed.lotNumber ?? null);
+    const { preset, also: masters } = c.var;
     const offered = { vaccines: offeredVaccines(masters.vaccines) };
     const sent = { ticket, typed, choices: offered, source, masters };
     const outcome = await registerTypedDose(register, act, sent);
@@ -46,14 +47,13 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
       return c.redirect(station.dose(doseId), 303);
     }
     const { problems, entryWarnings, entry } = outcome;
-    const choices = await listDoseChoices(register, municipalityCode);
+    const choices = await listDoseChoices(register, c.var.actor.municipalityCode);
     const reading = await readTicket(register, act, {
       ticket,
       typed: entry,
       disclosure: configuration.VRS_OTHER_MUNICIPALITY_PERSON,
       purpose: "ticket_read",
     });
-    const preset = await lookupPreset(register, c.var.actor);
     const today = japanToday(c.var.at);
     const shown = { station, preset, reading, choices, today, typed, problems, entryWarnings };
     const body = (
@@ -65,15 +65,12 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
     return respondPage(c, { title, tab, body, status: 422 });
   });
 
-  routes.get(station.dose(":id"), guard, async (c) => {
-    const { register } = c.var.office.database;
-    const { actor, at } = c.var;
-    const { dose, count } = await lookupTodaysDose(register, actor, {
-      doseId: idParam(c),
-      now: at,
-    });
+  const registration = (c: StationContext) =>
+    todaysRegistration(c.var.actor, { doseId: idParam(c), now: c.var.at });
+
+  routes.get(station.dose(":id"), atStation(staffed, registration), (c) => {
+    const { at, preset, also: { dose, count } } = c.var;
     if (!dose) throw new AppError("not_found", NOT_TODAYS);
-    const preset = await lookupPreset(register, actor);
     const readerUrls = c.var.office.assets.urls.reader;
     const page = { station, readerUrls, dose, count, preset, today: japanToday(at) };
     const body = (
@@ -85,6 +82,11 @@ export function stationDoseRoutes({ station, guard, source }: StaffedStation): H
   });
 
   return routes;
+}
+
+async function mastersOfTyped(c: StationContext) {
+  const { lotNumber } = await typedFields(c);
+  return mastersOfLot(c.var.actor.municipalityCode, lotNumber ?? null);
 }
 
 const NOT_TODAYS = "この登録は当日の一覧にありません。取り消したか、今日この端末のログインIDで" +

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
-import { choicesOf, mastersOf } from "../db/dose/dose_masters.ts";
+import { choicesOf, wholeMasters } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
-import { lookupPreset } from "../db/session/session_preset.ts";
 import { operatorOf } from "../domain/account/actor.ts";
 import { japanToday, type PlainDate } from "../domain/date/plain_date.ts";
 import { entryTexts, type SessionPreset } from "../domain/dose/session_preset.ts";
@@ -12,18 +11,21 @@ import { StartPage } from "../views/station/start_page.tsx";
 import { StationFrame } from "../views/station/station_frame.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
+import { atStation, nothingElse } from "./at_station.ts";
 import { knownTicket } from "./known_ticket.ts";
+import type { StationContext } from "./operator_entry.ts";
 import { typedFields } from "./parse_form.ts";
 import { respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 
 /** Reading tickets at a station. What is registered is in `station_dose_routes.tsx`. */
-export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> {
+export function stationRoutes(staffed: StaffedStation): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const { station } = staffed;
   const { tab } = station;
 
-  routes.get(station.start, guard, async (c) => {
-    const preset = await lookupPreset(c.var.office.database.register, c.var.actor);
+  routes.get(station.start, atStation(staffed, nothingElse), (c) => {
+    const { preset } = c.var;
     const readerUrls = c.var.office.assets.urls.reader;
     const page = { station, readerUrls, preset, today: japanToday(c.var.at) };
     const body = (
@@ -34,10 +36,11 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
     return respondPage(c, { title: "接種券の読み取り", tab, body, readsTickets: true });
   });
 
-  routes.post(station.readings, guard, async (c) => {
-    const { database: { register }, configuration, assets } = c.var.office;
+  const masters = (c: StationContext) => wholeMasters(c.var.actor.municipalityCode);
+
+  routes.post(station.readings, atStation(staffed, masters), async (c) => {
+    const { office: { database: { register }, configuration, assets }, preset } = c.var;
     const typed = await typedFields(c);
-    const preset = await lookupPreset(register, c.var.actor);
     const today = japanToday(c.var.at);
     const ticket = knownTicket(typed.ocrLine);
     if (!ticket.ok) {
@@ -51,16 +54,15 @@ export function stationRoutes({ station, guard }: StaffedStation): Hono<AppEnv> 
       const title = "エラー：接種券の読み取り";
       return respondPage(c, { title, tab, body, status: 422, readsTickets: true });
     }
-    const masters = await mastersOf(register, c.var.actor.municipalityCode);
     const reading = await readTicket(register, actOf(c), {
-      masters,
+      masters: c.var.also,
       ticket: ticket.value,
       typed: presetDose(preset, { kind: ticket.value.kind, today }),
       disclosure: configuration.VRS_OTHER_MUNICIPALITY_PERSON,
       purpose: "ticket_read",
     });
     const entry = { ...entryTexts(preset, today), clientKey: crypto.randomUUID() };
-    const choices = choicesOf(masters);
+    const choices = choicesOf(c.var.also);
     const page = { station, preset, reading, choices, today, typed: entry };
     const body = (
       <StationFrame station={station} operator={operatorOf(c.var.actor)}>

@@ -1,6 +1,7 @@
+import type { Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import { listWorkers } from "../db/operator/list_operators.ts";
-import { keepOperator } from "../db/operator/operator_standing.ts";
+import { keepOperator, type OperatorStanding } from "../db/operator/operator_standing.ts";
 import type { RegisterActor } from "../domain/account/actor.ts";
 import type { WorkingOperator } from "../domain/account/operator.ts";
 import type { Typed } from "../domain/form_problem.ts";
@@ -25,7 +26,15 @@ type StationEnv = AppEnv & { Variables: { actor: RegisterActor } };
  */
 export const workingOperator = createMiddleware<StationEnv>(async (c, next) => {
   const { register } = c.var.office.database;
-  const standing = await keepOperator(register, c.var.actor, c.var.at);
+  return await letWork(c, await keepOperator(register, c.var.actor, c.var.at), next);
+});
+
+/** Goes on as the person who works there, or asks who that is. */
+export async function letWork(
+  c: Becoming,
+  standing: OperatorStanding,
+  next: Next,
+): Promise<Response | void> {
   if (standing.kind === "not_asked") return await next();
   if (standing.kind === "working") {
     become(c, standing.operator);
@@ -42,12 +51,12 @@ export const workingOperator = createMiddleware<StationEnv>(async (c, next) => {
   return isForm
     ? await respondEntry(c, { action: c.req.path, kept: withoutEntry(typed), operatorId, outcome })
     : await respondEntry(c, { action: paths.venueOperator, kept: { back: c.req.path }, outcome });
-});
+}
 
-function become(
-  c: { var: { actor: RegisterActor }; set(key: "actor", actor: RegisterActor): void },
-  operator: WorkingOperator,
-): void {
+/** A context that can change who acts in it. */
+type Becoming = StationContext & { set(key: "actor", actor: RegisterActor): void };
+
+function become(c: Becoming, operator: WorkingOperator): void {
   const { actor } = c.var;
   if (actor.kind === "venue") c.set("actor", { ...actor, operator });
 }

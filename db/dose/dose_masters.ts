@@ -4,7 +4,7 @@ import { offeredVaccines, type Vaccine } from "../../domain/dose/vaccine.ts";
 import type { KnownLot } from "../../domain/finding/examined_record.ts";
 import type { Register } from "../database.ts";
 import { lotsNamed } from "../finding/examination_masters.ts";
-import { askInMunicipality } from "../tenant.ts";
+import { ask, type Question, question } from "../question.ts";
 import { lotsOf, ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
 
 /** Vaccines and lots of whoever gives a dose; the issuing municipality may know others. */
@@ -19,28 +19,32 @@ export interface WholeMasters extends DoseMasters {
 }
 
 /** All of them. */
-export async function mastersOf(register: Register, giverCode: string): Promise<WholeMasters> {
-  const [own, lots] = await askInMunicipality(
-    register,
-    giverCode,
+export function mastersOf(register: Register, giverCode: string): Promise<WholeMasters> {
+  return ask(register, giverCode, wholeMasters(giverCode));
+}
+
+export function wholeMasters(giverCode: string): Question<WholeMasters> {
+  return question(
     (tx) => [ownVaccines(tx, giverCode), lotsOf(tx, giverCode)],
+    ([own, lots]) => ({ vaccines: withPresets(own), lots }),
   );
-  return { vaccines: withPresets(own), lots };
 }
 
 /** As much as judging a dose of this lot takes: a municipality may know thousands of lots. */
-export async function mastersFor(
+export function mastersFor(
   register: Register,
   giverCode: string,
   lotNumber: string | null,
 ): Promise<DoseMasters> {
+  return ask(register, giverCode, mastersOfLot(giverCode, lotNumber));
+}
+
+export function mastersOfLot(giverCode: string, lotNumber: string | null): Question<DoseMasters> {
   const named = lotsNamed(giverCode, lotNumber === null ? [] : [lotNumber]);
-  const [own, lots] = await askInMunicipality(
-    register,
-    giverCode,
+  return question(
     (tx) => [ownVaccines(tx, giverCode), named],
+    ([own, lots]) => ({ vaccines: withPresets(own), lots }),
   );
-  return { vaccines: withPresets(own), lots };
 }
 
 /** What the forms of whoever gives a dose offer. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { RegisterActor } from "../../domain/account/actor.ts";
-import type { Register } from "../database.ts";
-import { askInMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { type Question, question } from "../question.ts";
+import type { MunicipalityTransaction } from "../tenant.ts";
 import { doseColumns, type DoseRecord } from "./doses_of.ts";
 
 export interface TodaysRegistration {
@@ -12,17 +12,15 @@ export interface TodaysRegistration {
 }
 
 /** One of today's registrations and the counter beside it. */
-export async function lookupTodaysDose(
-  register: Register,
+export function todaysRegistration(
   actor: RegisterActor,
   { doseId, now }: { doseId: string; now: Date },
-): Promise<TodaysRegistration> {
-  const [[counted], [dose]] = await askInMunicipality(register, actor.municipalityCode, (tx) => {
+): Question<TodaysRegistration> {
+  return question((tx) => {
     const live = todaysDoses(tx, actor, now).where("withdrawn_at", "is", null);
     const count = live.clearSelect().select(({ fn }) => fn.countAll<number>().as("count"));
-    return [count, live.where("dose.id", "=", doseId)];
-  });
-  return { dose, count: counted!.count };
+    return [count, live.where("dose.id", "=", doseId)] as const;
+  }, ([[counted], [dose]]) => ({ dose, count: counted!.count }));
 }
 
 /**

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { RegisterActor } from "../../domain/account/actor.ts";
 import type { Operator, WorkingOperator } from "../../domain/account/operator.ts";
 import type { Register } from "../database.ts";
-import { askInMunicipality, inMunicipality } from "../tenant.ts";
+import { ask, type Question, question } from "../question.ts";
+import { inMunicipality } from "../tenant.ts";
 import { mayWorkHere } from "./may_work_here.ts";
 
 /** Who works at a tablet, as far as the municipality wants to know. */
@@ -21,8 +22,23 @@ export async function keepOperator(
   actor: RegisterActor,
   now: Date,
 ): Promise<OperatorStanding> {
-  const { municipalityCode, sessionId } = actor;
-  const { standing, lastAt } = await lookUp(register, actor, now);
+  return await keepWorking(register, actor, await lookUp(register, actor, now));
+}
+
+/** What is known of a tablet's operator at the instant `at`. */
+export interface OperatorFound {
+  standing: OperatorStanding;
+  /** When they last did something; null of nobody. */
+  lastAt: Date | null;
+  at: Date;
+}
+
+/** The second half of `keepOperator`. */
+export async function keepWorking(
+  register: Register,
+  { municipalityCode, sessionId }: RegisterActor,
+  { standing, lastAt, at: now }: OperatorFound,
+): Promise<OperatorStanding> {
   if (standing.kind === "working" && secondsFrom(lastAt, now) > SEEN_EVERY_SECONDS) {
     await inMunicipality(
       register,
@@ -45,24 +61,25 @@ export async function lookupOperator(
   return (await lookUp(register, actor, now)).standing;
 }
 
-async function lookUp(
-  register: Register,
-  actor: RegisterActor,
-  now: Date,
-): Promise<{ standing: OperatorStanding; lastAt: Date | null }> {
-  const { municipalityCode } = actor;
-  const [[row]] = await askInMunicipality(
-    register,
-    municipalityCode,
-    () => [standingOf(actor, now)],
+function lookUp(register: Register, actor: RegisterActor, now: Date): Promise<OperatorFound> {
+  return ask(register, actor.municipalityCode, operatorAt(actor, now));
+}
+
+/** The first half of `keepOperator`. */
+export function operatorAt(actor: RegisterActor, at: Date): Question<OperatorFound> {
+  return question(
+    () => [standingRow(actor, at)],
+    ([[row]]) => ({ standing: standingFrom(row), lastAt: row?.lastAt ?? null, at }),
   );
-  const { idleMinutes, stage, lastAt, id, name } = row ?? NOT_ASKED;
-  if (!row) return { standing: { kind: "not_asked" }, lastAt };
-  if (id === null || name === null) return { standing: { kind: "nobody" }, lastAt };
-  const standing: OperatorStanding = stage === "first"
+}
+
+function standingFrom(row: StandingRow | undefined): OperatorStanding {
+  if (!row) return { kind: "not_asked" };
+  const { idleMinutes, stage, id, name } = row;
+  if (id === null || name === null) return { kind: "nobody" };
+  return stage === "first"
     ? { kind: "first", operator: { id, name } }
     : { kind: "working", operator: { id, name, idleMinutes } };
-  return { standing, lastAt };
 }
 
 interface StandingRow {
@@ -74,10 +91,8 @@ interface StandingRow {
   name: string | null;
 }
 
-const NOT_ASKED: StandingRow = { idleMinutes: 0, stage: null, lastAt: null, id: null, name: null };
-
 /** No row while the municipality does not ask. */
-function standingOf(actor: RegisterActor, now: Date): RawBuilder<StandingRow> {
+function standingRow(actor: RegisterActor, now: Date): RawBuilder<StandingRow> {
   const { municipalityCode: code, sessionId } = actor;
   return sql<StandingRow>`
     select setting.operator_idle_minutes as "idleMinutes", session_operator.stage,

@@ -5,7 +5,8 @@ import { japanToday } from "../../domain/date/plain_date.ts";
 import type { SessionPreset } from "../../domain/dose/session_preset.ts";
 import { lookupVaccine, offeredVaccines, type Vaccine } from "../../domain/dose/vaccine.ts";
 import type { Register } from "../database.ts";
-import { askInMunicipality, type MunicipalityTransaction, readInMunicipality } from "../tenant.ts";
+import { ask, type Question, question } from "../question.ts";
+import { type MunicipalityTransaction, readInMunicipality } from "../tenant.ts";
 import { listVaccines, ownVaccines, withPresets } from "../vaccine/list_vaccines.ts";
 
 export type { SessionPreset };
@@ -17,23 +18,30 @@ export interface PresetInForce extends SessionPreset {
 }
 
 /** Undefined while the session has set none. */
-export async function lookupPreset(
+export function lookupPreset(
   register: Register,
   actor: RegisterActor,
 ): Promise<PresetInForce | undefined> {
+  return ask(register, actor.municipalityCode, presetInForce(actor));
+}
+
+export function presetInForce(actor: RegisterActor): Question<PresetInForce | undefined> {
   const { municipalityCode, sessionId, accountId } = actor;
-  const [[row], [counted], own] = await askInMunicipality(register, municipalityCode, (tx) => {
-    const mine = presetRows(tx, municipalityCode).where("session_id", "=", sessionId);
-    const since = tx.selectFrom("dose")
-      .select(({ fn }) => fn.countAll<number>().as("count"))
-      .where("place_code", "=", municipalityCode).where("account_id", "=", accountId)
-      // Literal, as the index has it.
-      .where(sql<boolean>`source in ('venue', 'hand')`)
-      .where("registered_at", ">=", mine.clearSelect().select("set_at"))
-      .where("withdrawn_at", "is", null);
-    return [mine, since, ownVaccines(tx, municipalityCode)];
-  });
-  return row && { ...presetOf(withPresets(own), row), registeredCount: counted!.count };
+  return question(
+    (tx) => {
+      const mine = presetRows(tx, municipalityCode).where("session_id", "=", sessionId);
+      const since = tx.selectFrom("dose")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("place_code", "=", municipalityCode).where("account_id", "=", accountId)
+        // Literal, as the index has it.
+        .where(sql<boolean>`source in ('venue', 'hand')`)
+        .where("registered_at", ">=", mine.clearSelect().select("set_at"))
+        .where("withdrawn_at", "is", null);
+      return [mine, since, ownVaccines(tx, municipalityCode)] as const;
+    },
+    ([[row], [counted], own]) =>
+      row && { ...presetOf(withPresets(own), row), registeredCount: counted!.count },
+  );
 }
 
 /** What the same account set today (Japan time) in another session, which may be over: the last. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { listDaySheet, listTodaysDoses } from "../../../db/dose/list_todays_doses.ts";
-import { lookupTodaysDose } from "../../../db/dose/todays_doses.ts";
+import { todaysRegistration } from "../../../db/dose/todays_doses.ts";
+import { ask } from "../../../db/question.ts";
 import { withdrawTodaysDose } from "../../../db/dose/withdraw_todays_dose.ts";
 import { sumOf } from "../../../domain/dose/day_totals.ts";
 import { readTodaysSearch } from "../../../domain/dose/todays_search.ts";
@@ -42,9 +43,16 @@ Deno.test("another account's doses are neither listed, counted nor found", async
   const theirs = await giveDose(database, other, aDose(aTicket(actor.municipalityCode)));
   const listed = await listTodaysDoses(register, act, ALL);
   assert.deepEqual(listed.doses.map(({ id }) => id), [mine]);
-  const found = await lookupTodaysDose(register, actor, { doseId: mine, now: act.at });
+  const told = (doseId: string) => {
+    return ask(
+      register,
+      actor.municipalityCode,
+      todaysRegistration(actor, { doseId, now: act.at }),
+    );
+  };
+  const found = await told(mine);
   assert.deepEqual([found.dose?.id, found.count], [mine, 1]);
-  const missed = await lookupTodaysDose(register, actor, { doseId: theirs, now: act.at });
+  const missed = await told(theirs);
   assert.deepEqual(missed, { dose: undefined, count: 1 });
 });
 
