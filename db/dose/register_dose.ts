@@ -119,9 +119,12 @@ function attemptDose<Objection>(
     const refusal = refusalOf(circumstances);
     if (refusal) return refused(refusal);
     const { reason } = judged;
-    const doseId = await writeDose(tx, act, { ...dose, reason, issuersVaccines: withPresets(own) });
+    const vaccines = withPresets(own);
+    const standing = { isTicketStored: stored !== undefined, issuersVaccines: vaccines };
+    const doseId = await writeDose(tx, act, { ...dose, ...standing, reason });
     await refreshFindings(tx, code, {
       at: act.at,
+      vaccines,
       ticketNumbers: [ticket.ticketNumber],
       lotNumbers: [entry.lotNumber, ...doses.map(({ lotNumber }) => lotNumber)].filter(
         (lotNumber) => lotNumber !== null,

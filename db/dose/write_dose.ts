@@ -12,6 +12,8 @@ import { vaccineCodeIn } from "../vaccine/vaccine_code_at.ts";
 
 export interface NewDose {
   ticket: Ticket;
+  /** Whether somebody has stored the ticket already. */
+  isTicketStored: boolean;
   entry: DoseEntry;
   /** What its vaccine was chosen from: the list of the municipality that gives the dose. */
   vaccines: readonly Vaccine[];
@@ -32,14 +34,16 @@ export async function writeDose(
 ): Promise<string> {
   const { municipalityCode: code, ticketNumber } = dose.ticket;
   const changeId = await openChange(tx, code, { act, kind: "registration", reason: dose.reason });
-  const ticket = tx.insertInto("ticket").values({
-    municipality_code: code,
-    ticket_number: ticketNumber,
-    resident_number_key: null,
-    state: "active",
-    change_id: changeId,
-  }).onConflict((conflict) => conflict.doNothing());
-  await sendAhead(tx, ticket);
+  if (!dose.isTicketStored) {
+    const ticket = tx.insertInto("ticket").values({
+      municipality_code: code,
+      ticket_number: ticketNumber,
+      resident_number_key: null,
+      state: "active",
+      change_id: changeId,
+    }).onConflict((conflict) => conflict.doNothing());
+    await sendAhead(tx, ticket);
+  }
   const id = uuid();
   await sendAhead(
     tx,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { japanToday } from "../../domain/date/plain_date.ts";
 import { foldLot } from "../../domain/dose/fold_lot.ts";
+import type { Vaccine } from "../../domain/dose/vaccine.ts";
 import { examinationMasters, type KnownLot } from "../../domain/finding/examined_record.ts";
 import { duplicatePairsOf } from "../duplicate/duplicate_pairs.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
@@ -19,6 +20,8 @@ import { lockFindings, settleFindings } from "./settle_findings.ts";
 
 export interface ExaminedPeople {
   at: Date;
+  /** The municipality's, where they are at hand. */
+  vaccines?: readonly Vaccine[];
   /** People of whom anything may have changed. */
   residentNumberKeys?: readonly string[];
   /** Tickets, whosever they are, of which doses have changed and nothing else. */
@@ -34,7 +37,7 @@ export interface ExaminedPeople {
 export async function refreshFindings(
   tx: MunicipalityTransaction,
   municipalityCode: string,
-  { at, residentNumberKeys = [], ticketNumbers = [], lotNumbers = [] }: ExaminedPeople,
+  { at, vaccines, residentNumberKeys = [], ticketNumbers = [], lotNumbers = [] }: ExaminedPeople,
 ): Promise<void> {
   await lockFindings(tx, municipalityCode, "shared");
   const keys = keysOf(municipalityCode, { residentNumberKeys, ticketNumbers });
@@ -44,17 +47,17 @@ export async function refreshFindings(
   const scope = mayPair
     ? sql`subject_id = any(${subjects}) or other_id = any(${subjects})`
     : sql`subject_id = any(${subjects}) and other_id is null`;
-  const [people, tickets, own, lots, live] = await together(tx, [
+  const [people, tickets, lots, live, own = []] = await together(tx, [
     examinedPeople(municipalityCode, keys),
     examinedTickets(municipalityCode, ticketNumbers),
-    ownVaccines(tx, municipalityCode),
     lotsNamed(municipalityCode, lotNumbers),
     anyLive(municipalityCode, scope),
+    ...(vaccines ? [] : [ownVaccines(tx, municipalityCode)]),
   ]);
   const holders = [...people.map(personFrom), ...tickets.map(ticketFrom)];
   const known = { lotNumbers, lots };
   const masters = examinationMasters({
-    vaccines: withPresets(own),
+    vaccines: vaccines ?? withPresets(own),
     lots: await lotsOfHolders(tx, municipalityCode, { holders, known }),
     today: japanToday(at),
   });
