@@ -1,3 +1,4 @@
+import { lookupArchive } from "../db/archive_standing.ts";
 import { type ChainSummary, summarizeChains } from "../db/audit/summarize_chains.ts";
 import { connect } from "../db/connection.ts";
 import {
@@ -7,7 +8,12 @@ import {
   type QueueLength,
 } from "../db/queue_lengths.ts";
 import { openTally } from "../db/tally/tally_connection.ts";
-import { type QueuePoint, type QueueReport, QUEUES } from "../domain/status/status_report.ts";
+import {
+  type ArchiveReport,
+  type QueuePoint,
+  type QueueReport,
+  QUEUES,
+} from "../domain/status/status_report.ts";
 import type { JobKind } from "../db/job/job_kind.ts";
 import type { Office } from "./app_env.ts";
 
@@ -19,6 +25,7 @@ export interface Sounding {
   queues: readonly QueueReport[];
   jobs: ReadonlyMap<JobKind, number>;
   replicaLagSeconds: number | null;
+  archive: ArchiveReport | null;
   /** Of the audit; not looked at every time. */
   chains: ChainSummary | null;
   /** The longest the process did not look up since the sounding before. */
@@ -32,6 +39,7 @@ export const NO_SOUNDING: Counted = {
   queues: QUEUES.map((name) => ({ name, count: null, since: null })),
   jobs: new Map(),
   replicaLagSeconds: null,
+  archive: null,
   chains: null,
 };
 
@@ -65,6 +73,7 @@ export function openSounder({ database, meters }: Pick<Office, "database" | "met
         jobs: new Map(jobs.map(({ kind, count }) => [kind, count])),
         chains: await summaryOf(),
         replicaLagSeconds: await meters.replicaLag?.() ?? null,
+        archive: await lookupArchive(database.gate) ?? null,
       };
     },
     close: async () => {

@@ -46,6 +46,14 @@ const GAUGES: readonly OfficeGauge[] = [
     },
   },
   {
+    name: "vrs_archive_failing",
+    help: "1 while PostgreSQL cannot archive its write-ahead log; absent where it archives none.",
+    set: (gauge, { meters }) => {
+      const archive = meters.sounding?.archive;
+      if (archive) gauge.set(Number(archive.failedAt !== null));
+    },
+  },
+  {
     name: "vrs_queue_length",
     help: "What waits (at most 100000 are counted): jobs; notes and changes for the statistics; " +
       "audit entries without a seal.",

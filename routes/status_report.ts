@@ -45,6 +45,7 @@ export class StatusReading {
           return { name, size, inUse, waiting };
         }),
         replicaLagSeconds: sounding.replicaLagSeconds,
+        archive: sounding.archive,
         bytes: looked?.facts.bytes ?? null,
         version: looked?.facts.version ?? null,
       },

@@ -51,9 +51,19 @@ export interface DatabaseReport {
   pools: readonly PoolReport[];
   /** Null without a replica, or when it does not answer. */
   replicaLagSeconds: number | null;
+  /** Null where the WAL is not archived, or not by this PostgreSQL. */
+  archive: ArchiveReport | null;
   bytes: number | null;
   /** "PostgreSQL 18.0" */
   version: string | null;
+}
+
+/** Of the write-ahead log, that a database can be restored from to any moment. */
+export interface ArchiveReport {
+  /** When a file of it was kept last; null: never. */
+  archivedAt: Date | null;
+  /** When the last try to keep one failed; null after one that did not. */
+  failedAt: Date | null;
 }
 
 export interface PoolReport {

@@ -5,6 +5,7 @@ import { beat } from "../../db/server_process/beat.ts";
 import { createApp } from "../../routes/app.ts";
 import { observeRegularly } from "../../routes/observe_regularly.ts";
 import { Readiness } from "../../routes/readiness.ts";
+import { NO_SOUNDING } from "../../routes/sounding.ts";
 import { watchStatements } from "../../routes/slow_statements.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice, TEST_TIME } from "../db/a_database.ts";
@@ -66,6 +67,22 @@ Deno.test("without a database the page says so, and what this process knows itse
   assert.equal(status, 200);
   assert.match(plainText(html), /データベースに接続できません。登録も照会もできません。/);
   assert.match(plainText(html), /応答時間（直近1時間、このサーバー）/);
+});
+
+Deno.test("a database whose WAL is not kept is nothing to call 正常", async () => {
+  const { sounding } = office.meters;
+  const archived = { archivedAt: office.time, failedAt: null };
+  const page = async (archive: typeof archived | { archivedAt: null; failedAt: Date } | null) => {
+    const at = { ...NO_SOUNDING, at: office.time, isReachable: true, eventLoopLagMs: 0 };
+    office.meters.sounding = { ...at, archive };
+    return plainText((await operator.visit(paths.status)).html);
+  };
+  assert.match(await page(null), /WALの保管していません/);
+  assert.match(await page(archived), /WALの保管20\d\d年/);
+  const failing = await page({ archivedAt: null, failedAt: office.time });
+  assert.match(failing, /WALを保管できません/);
+  assert.match(failing, /WALの保管失敗しています/);
+  office.meters.sounding = sounding;
 });
 
 Deno.test("a slow statement is told with its route and request, and never with a value", async () => {

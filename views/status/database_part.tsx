@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { formatDateTime } from "../../domain/date/plain_date.ts";
 import type { StatusReport } from "../../domain/status/status_report.ts";
 import { sizeText } from "../open_data/size_text.ts";
 import { POOL_NAMES, spanText, timeText } from "./status_words.ts";
@@ -34,7 +35,7 @@ export function DatabasePart({ report }: { report: StatusReport }) {
 }
 
 function databaseFacts(
-  { isReachable, version, bytes, replicaLagSeconds }: StatusReport["database"],
+  { isReachable, version, bytes, replicaLagSeconds, archive }: StatusReport["database"],
 ): [name: string, text: string][] {
   return [
     ["データベース", isReachable ? `PostgreSQL ${version}` : "接続できません"],
@@ -42,7 +43,15 @@ function databaseFacts(
     ...(replicaLagSeconds === null
       ? []
       : [["レプリカの遅れ", `${replicaLagSeconds.toFixed(1)}秒`] as [string, string]]),
+    ...(isReachable ? [["WALの保管", archiveText(archive)] as [string, string]] : []),
   ];
+}
+
+function archiveText(archive: StatusReport["database"]["archive"]): string {
+  if (!archive) return "していません（バックアップの時点までしか戻せません）";
+  const { archivedAt, failedAt } = archive;
+  if (failedAt) return `失敗しています（${formatDateTime(failedAt)}）`;
+  return archivedAt ? `${formatDateTime(archivedAt)}まで` : "まだありません";
 }
 
 function Fact({ name, children }: { name: string; children: Child }) {

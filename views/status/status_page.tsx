@@ -51,7 +51,8 @@ export function StatusBoard({ report }: { report: StatusReport }) {
   );
 }
 
-function Verdict({ report: { unreadiness, servers, errors } }: { report: StatusReport }) {
+function Verdict({ report }: { report: StatusReport }) {
+  const { unreadiness, servers, errors, database: { archive } } = report;
   const lost = servers.filter(({ standing }) => standing === "lost").length;
   if (unreadiness) {
     return (
@@ -60,10 +61,11 @@ function Verdict({ report: { unreadiness, servers, errors } }: { report: StatusR
       </Message>
     );
   }
-  if (lost + errors.length > 0) {
+  if (lost + errors.length > 0 || archive?.failedAt) {
     return (
       <Message look="caution">
         {lost > 0 && <p>応答のないサーバーが{lost}台あります。</p>}
+        {archive?.failedAt && <p>{ARCHIVE_FAILS}</p>}
         {errors.length > 0 && <p>直近1時間にエラーがありました。</p>}
       </Message>
     );
@@ -74,6 +76,9 @@ function Verdict({ report: { unreadiness, servers, errors } }: { report: StatusR
     </Message>
   );
 }
+
+const ARCHIVE_FAILS = "WALを保管できません。保管先の空きと権限を確かめてください。直るまで、" +
+  "データベースのディスクがたまり続けます。";
 
 function Figures({ report: { self, servers, routes, errors } }: { report: StatusReport }) {
   const answered = routes.reduce((sum, { count }) => sum + count, 0);
