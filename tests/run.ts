@@ -1,7 +1,8 @@
 /**
  * The test command: `deno task test` checks format, lint and types and runs every test; with
- * arguments (`deno task test tests/domain --filter ticket`) only `deno test` with them. The last
- * line is always `N passed, N failed`; the exit code is 0 only if nothing failed and something ran.
+ * arguments (`deno task test tests/domain --filter ticket`) only `deno test` with them, each file by
+ * itself instead of in groups. The last line is always `N passed, N failed`; the exit code is 0 only
+ * if nothing failed and something ran.
  */
 import { runDeno } from "./run/run_command.ts";
 import { formatTestTally, judgeTestRun, type TestTally } from "./run/test_tally.ts";
@@ -21,16 +22,18 @@ function checkStep(args: string[]): Step {
 }
 
 function testStep(args: string[]): Step {
+  const isWhole = args.length === 0;
   // Of the whole run the types were checked just before.
-  const checked = args.length === 0 ? ["--no-check"] : [];
-  const command = ["test", "-A", "--parallel", ...checked, ...args];
+  const command = ["test", "-A", "--parallel", ...(isWhole ? ["--no-check"] : args)];
   return {
     title: `deno ${command.join(" ")}`,
     run: async () => {
       // Loaded here, so that a mistake in the application cannot keep this file from its last line.
       const { prepareTestSurroundings } = await import("./run/test_surroundings.ts");
+      const { writeTestGroups } = await import("./run/write_test_groups.ts");
       await using surroundings = await prepareTestSurroundings();
-      const { output, exitCode } = await runDeno(command, surroundings.environment);
+      const groups = isWhole ? await writeTestGroups(surroundings.directory) : [];
+      const { output, exitCode } = await runDeno([...command, ...groups], surroundings.environment);
       return judgeTestRun(output, exitCode);
     },
   };

@@ -91,7 +91,7 @@ Deno.test("verify says what is in it; --restored tries it all, with audit and ta
 });
 
 async function temporaryFolders(): Promise<string[]> {
-  const entries = await Array.fromAsync(Deno.readDir("/tmp"));
+  const entries = await Array.fromAsync(Deno.readDir(Deno.env.get("TMPDIR") ?? "/tmp"));
   return entries.map(({ name }) => name).filter((name) => name.startsWith("vrs-verify-"));
 }
 

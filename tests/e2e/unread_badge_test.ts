@@ -19,6 +19,8 @@ deskJourney(
       tab.getByText(`未読${count}件`, { exact: true }).waitFor();
 
     await t.step("on an open page, and aloud", async () => {
+      // Once the page listens it has been told the figure of now, and says every rise from there.
+      await page.locator("[data-live][role=status] > span").waitFor({ state: "attached" });
       assert.equal(await tab.textContent(), "メッセージ");
       await hasCome(office);
       await saysUnread(1);

@@ -18,7 +18,7 @@ const SETTLED = { rejectedRows: "left_out", doubts: "settled" } as const;
 /** A municipality with one registered person, and the review of a file with a row of each outcome. */
 async function aReview() {
   const act = anAct();
-  const known = aRecipient({ residentNumber: "0101" });
+  const known = aRecipient({ residentNumber: "0900000101" }); // no number of the builder
   const same = aRecipient();
   const bare = aRecipient();
   await upload(database, act, { content: [known, same, bare] });
@@ -78,7 +78,7 @@ Deno.test("a review shows rows of each outcome, cell by cell, before and after",
     { column: "生年月日", before: "1956年4月12日", after: "1956年4月13日" },
     { column: "券番号", before: known.ticketNumber, after: aTicketNumber(900_000_001) },
   ]);
-  assert.equal(shown("changed")[0]!.residentNumber, "0101");
+  assert.equal(shown("changed")[0]!.residentNumber, "0900000101");
   assert.deepEqual(shown("blanked").map(({ line }) => line), [4]);
   assert.deepEqual(shown("blanked")[0]!.cells, [
     { column: "氏名（名）", before: "花子", after: null },
