@@ -25,8 +25,8 @@ interface Waiter extends PromiseWithResolvers<Held> {
 
 /** Whoever waits longer for a connection is told that there are too many. */
 const PATIENCE_MS = 10_000;
-/** So many wait per connection at most: more would not get one in that time anyway. */
-const WAITING_PER_CONNECTION = 20;
+/** So many wait for each at most: in that time no more would get theirs, and each takes memory. */
+const WAITING_PER_CONNECTION = 100;
 /** What lies idle a firewall may forget, and what is old keeps what its session has grown. */
 const MOST_IDLE_MS = 300_000;
 const MOST_AGE_MS = 3_600_000;
