@@ -14,7 +14,8 @@ Deno.test("a server outlives its database's absence, a silent and a broken line,
   await using postgres = await aStoppablePostgres();
   await postgres.addAccount("venue", "hall-01");
   await postgres.addAccount("municipal", "yakuba@urayasu.lg.jp");
-  await using server = await aServer(postgres.environment);
+  // Few, so that few forms are enough to be more than may wait.
+  await using server = await aServer({ ...postgres.environment, VRS_CONNECTIONS: "5" });
   const tablet = await Tablet.signIn(server.url, "hall-01");
   const clerk = await Tablet.signIn(server.url, "yakuba@urayasu.lg.jp");
   const acknowledged: DoseForm[] = [];
