@@ -1,3 +1,5 @@
+import type { QueryCreator } from "kysely";
+import type { RegisterTables } from "../schema/register_tables.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 
 /** One stored dose or examination, ready to show. */
@@ -15,8 +17,8 @@ export async function dosesOnTickets(
 }
 
 /** Those of one municipality's register that count, in the order they were given. */
-export function dosesInOrder(tx: MunicipalityTransaction, municipalityCode: string) {
-  return doseColumns(tx)
+export function dosesInOrder(from: Doses, municipalityCode: string) {
+  return doseColumns(from)
     .where("municipality_code", "=", municipalityCode)
     .where("withdrawn_at", "is", null)
     .orderBy("vaccinated_on").orderBy("dose_number").orderBy("registered_at");
@@ -35,9 +37,12 @@ export function ticketsOfPerson(
     .execute();
 }
 
+/** Those of the register, or what a query with a name for them (`with`) calls "dose". */
+type Doses = Pick<QueryCreator<RegisterTables>, "selectFrom">;
+
 /** The columns of a `DoseRecord`; the caller narrows it down. */
-export function doseColumns(tx: MunicipalityTransaction) {
-  return tx.selectFrom("dose")
+export function doseColumns(from: Doses) {
+  return from.selectFrom("dose")
     .select(["dose.id", "dose.municipality_code as municipalityCode"])
     .select(["dose.ticket_number as ticketNumber", "kind", "dose_number as doseNumber"])
     .select(["vaccinated_on as vaccinatedOn", "venue_name as venueName"])

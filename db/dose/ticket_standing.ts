@@ -1,9 +1,10 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Act } from "../../domain/account/act.ts";
 import { japanToday } from "../../domain/date/plain_date.ts";
 import type { GivenDose, TicketCircumstances } from "../../domain/dose/ticket_circumstances.ts";
 import type { Ticket } from "../../domain/ticket/ocr_line.ts";
 import { type Holder, namesOf } from "../recipient/holder.ts";
+import type { RegisterTables } from "../schema/register_tables.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { together } from "../together.ts";
 import { type DoseRecord, dosesInOrder } from "./doses_of.ts";
@@ -86,22 +87,28 @@ function holderOf(stored: StoredTicket): Holder | undefined {
   return { ...holder, ...namesOf(stored) };
 }
 
-/** Of whoever holds the ticket on all of theirs; of a ticket that is nobody's those on it. */
+/**
+ * Of whoever holds the ticket on all of theirs; of a ticket that is nobody's those on it. Each
+ * ticket's by its own key, whatever the statistics say (`offset 0`): on the first morning of a campaign
+ * they know of no doses, and the whole table would be read for each person.
+ */
 function dosesOfHolder(
   tx: MunicipalityTransaction,
   { municipalityCode: code, ticketNumber }: Ticket,
 ) {
-  return dosesInOrder(tx, code).where(
-    "ticket_number",
-    "=",
-    sql<string>`any(array(
-      select ${ticketNumber}::text
+  const theirs = sql<Selectable<RegisterTables["dose"]>>`(
+    select given.* from (
+      select ${ticketNumber}::text as ticket_number
       union
       select held.ticket_number from ticket join ticket as held
         on held.municipality_code = ${code}
         and held.resident_number_key = ticket.resident_number_key
-      where ticket.municipality_code = ${code} and ticket.ticket_number = ${ticketNumber}))`,
-  );
+      where ticket.municipality_code = ${code} and ticket.ticket_number = ${ticketNumber}) as theirs
+    cross join lateral (
+      select * from dose
+      where dose.municipality_code = ${code} and dose.ticket_number = theirs.ticket_number
+      offset 0) as given)`;
+  return dosesInOrder(tx.with("dose", () => theirs), code);
 }
 
 /** Where it was registered is told to the municipality whose person or whose venue it was. */
