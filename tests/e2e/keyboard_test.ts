@@ -20,7 +20,8 @@ Deno.test("a dose is registered with the keyboard alone", browserTest, async () 
     await page.locator("#ocrLine:focus").waitFor();
     await page.keyboard.type("211222710000000321");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "読み取り結果の確認" }).waitFor();
+    const read = page.getByRole("heading", { name: "読み取り結果の確認" });
+    await read.waitFor().catch(async () => assert.fail(await page.locator("main").innerHTML()));
     await typeInto(page, "venueName", "市民ホール");
     await tabTo(page, "vaccineCode");
     await page.keyboard.press("ArrowDown");

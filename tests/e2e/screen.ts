@@ -96,8 +96,12 @@ export class Screen {
     assert.fail(`${key} does not reach ${name}`);
   }
 
+  /** Throws with what the page shows instead: such a failure is seldom seen twice. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
+    await this.page.getByText(text).first().waitFor().catch(async (error) => {
+      const shown = await this.page.evaluate(() => document.body.innerText).catch(String);
+      throw new Error(`${this.page.url()} does not show ${text}, but:\n${shown}`, { cause: error });
+    });
   }
 
   /** What a button or link saves, as text. */
