@@ -23,7 +23,7 @@ export type DosePosition = "residentNumber" | `${DoseColumn}:${number}`;
 /** How the columns of one file stand. */
 export interface DoseLayout {
   hasHeader: boolean;
-  /** Labels in the order of the file. */
+  /** Labels of those that count, in the order of the file. */
   columns: readonly string[];
   /** Null is a column that is ignored: 理由 of our own list of rejected rows. */
   positions: readonly (DosePosition | null)[];

@@ -136,7 +136,7 @@ Deno.test(
       await shows(screen, "鈴木", "7305");
       await page.getByRole("dialog").waitFor({ state: "hidden" });
       assert.equal(await page.locator("#venueName").inputValue(), "第二会場");
-      assert.equal(await page.locator("[name=operatorPin]").count(), 0);
+      await page.locator("[name=operatorPin]").waitFor({ state: "detached" });
 
       await screen.choose("ワクチン", "ファイザー（コミナティ筋注）");
       await screen.fill("ロットNo.", "EP2163");
