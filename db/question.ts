@@ -10,6 +10,7 @@ export interface Question<Value> {
   answer(rows: readonly unknown[][]): Value;
 }
 
+/** A question of these statements. */
 export function question<const Statements extends readonly Statement[], Value>(
   statements: (tx: MunicipalityTransaction) => Statements,
   answer: (rows: RowsOf<Statements>) => Value,

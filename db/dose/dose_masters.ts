@@ -23,6 +23,7 @@ export function mastersOf(register: Register, giverCode: string): Promise<WholeM
   return ask(register, giverCode, wholeMasters(giverCode));
 }
 
+/** What `mastersOf` asks. */
 export function wholeMasters(giverCode: string): Question<WholeMasters> {
   return question(
     (tx) => [ownVaccines(tx, giverCode), lotsOf(tx, giverCode)],
@@ -39,6 +40,7 @@ export function mastersFor(
   return ask(register, giverCode, mastersOfLot(giverCode, lotNumber));
 }
 
+/** What `mastersFor` asks. */
 export function mastersOfLot(giverCode: string, lotNumber: string | null): Question<DoseMasters> {
   const named = lotsNamed(giverCode, lotNumber === null ? [] : [lotNumber]);
   return question(

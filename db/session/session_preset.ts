@@ -25,6 +25,7 @@ export function lookupPreset(
   return ask(register, actor.municipalityCode, presetInForce(actor));
 }
 
+/** What `lookupPreset` asks. */
 export function presetInForce(actor: RegisterActor): Question<PresetInForce | undefined> {
   const { municipalityCode, sessionId, accountId } = actor;
   return question(
