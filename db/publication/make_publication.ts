@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import { japanToday, type PlainDate } from "../../domain/date/plain_date.ts";
 import { OperatorError } from "../../domain/operator_error.ts";
@@ -23,7 +24,10 @@ export interface PublicationOrder {
   mode: "publish" | "rehearse";
   /** The nightly run: nothing is done when something was published since, or there are no doses. */
   unlessSince?: Date;
-  /** How long to wait for a moment without registrations; some minutes unless given. */
+  /**
+   * How long to wait for another process to be through, which a nightly run does not, and then for a
+   * moment without registrations; some minutes unless given.
+   */
   patienceMs?: number;
 }
 
@@ -36,11 +40,12 @@ export interface Published {
 }
 
 const PATIENCE_MS = 300_000;
+const PAUSE_MS = 200;
 
 /**
  * Publishes the open data as of now: all files or, when a tally they are made from says anything else
  * than the register does at the same moment, none. Then it throws an `OperatorError` that says where.
- * Undefined when another process is at it, or nothing has to be done.
+ * Undefined when another process stays at it, or nothing has to be done.
  */
 export async function makePublication(
   address: DatabaseAddress,
@@ -49,8 +54,10 @@ export async function makePublication(
   const publisher = openPublisher(address);
   const database = openDatabase(address);
   try {
-    if (!await lock(publisher) || await wasDone(publisher, order.unlessSince)) return undefined;
-    const waiting = { register: database.register, patienceMs: order.patienceMs ?? PATIENCE_MS };
+    const patienceMs = order.patienceMs ?? PATIENCE_MS;
+    if (!await lock(publisher, order.unlessSince ? 0 : patienceMs)) return undefined;
+    if (await wasDone(publisher, order.unlessSince)) return undefined;
+    const waiting = { register: database.register, patienceMs };
     return await atQuietMoment(publisher, waiting, (tx) => publishAt(tx, database.register, order));
   } catch (error) {
     if (error instanceof Rehearsed) return error.published;
@@ -67,7 +74,17 @@ class Rehearsed extends Error {
   }
 }
 
-async function lock(publisher: Publisher): Promise<boolean> {
+/** A server that starts holds it for a moment too, to look whether it has to publish. */
+async function lock(publisher: Publisher, patienceMs: number): Promise<boolean> {
+  const end = performance.now() + patienceMs;
+  while (!await tryLock(publisher)) {
+    if (performance.now() > end) return false;
+    await delay(PAUSE_MS);
+  }
+  return true;
+}
+
+async function tryLock(publisher: Publisher): Promise<boolean> {
   const { rows: [row] } = await sql<{ isOurs: boolean }>`
     select pg_try_advisory_lock(hashtextextended('vrs publication', 0)) as "isOurs"`
     .execute(publisher);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { connect } from "../../../db/connection.ts";
 import { makePublication } from "../../../db/publication/make_publication.ts";
 import { readOpenCsv } from "../../../domain/tally/open_csv.ts";
 import { detailOf } from "../../../domain/tally/open_detail.ts";
@@ -130,12 +132,26 @@ Deno.test("the nightly run does nothing where something was published since", as
   assert.equal(await makePublication(database.address, order), undefined);
 });
 
-Deno.test("of two at once one publishes", async () => {
+Deno.test("of two nightly runs at once one publishes", async () => {
   const at = new Date(TEST_TIME.getTime() + 7 * 86_400_000);
+  const unlessSince = new Date(at.getTime() - 1);
   const both = await Promise.all(
-    [1, 2].map(() => makePublication(database.address, anOrder({ at }))),
+    [1, 2].map(() => makePublication(database.address, anOrder({ at, unlessSince }))),
   );
   assert.deepEqual(both.map((done) => done?.revision).sort(), [1, undefined]);
+});
+
+Deno.test("an order waits for who is at it, a nightly run gives way", async () => {
+  const at = new Date(TEST_TIME.getTime() + 8 * 86_400_000);
+  const other = connect(database.address, "vrs_tally", 1);
+  await other`select pg_advisory_lock(hashtextextended('vrs publication', 0))`;
+  const nightly = anOrder({ at, unlessSince: new Date(at.getTime() - 1) });
+  assert.equal(await makePublication(database.address, nightly), undefined);
+  assert.equal(await makePublication(database.address, anOrder({ at, patienceMs: 0 })), undefined);
+  const waiting = published(database, { at });
+  await delay(300);
+  await other.end();
+  assert.equal((await waiting).revision, 1);
 });
 
 Deno.test("while doses are registered, each publication is of one moment", async () => {
