@@ -20,6 +20,14 @@ export const COPY_SETTINGS = `
   set local client_connection_check_interval = '2s'`;
 
 /**
+ * An output reads everybody of a municipality. Where PostgreSQL does not know yet how many that are,
+ * since many came after it last looked, it would look through all of them for each of them: 20,000
+ * tickets that wait took minutes instead of 0.7 s.
+ */
+export const OUTPUT_SETTINGS = `${COPY_SETTINGS};
+  set local enable_nestloop = off`;
+
+/**
  * Reads a query's rows as CSV with CRLF, block by block, and answers the `pg_snapshot` they were
  * read in. A connection of its own, thrown away afterwards: postgres.js leaves one paused after a
  * COPY TO with backpressure (porsager/postgres#917), and an abandoned COPY would keep its backend
@@ -34,7 +42,7 @@ export async function copyRows(
   try {
     const connection = await sql.reserve();
     await connection.unsafe(`begin isolation level repeatable read read only;
-      set local vrs.municipality = '${municipalityCode}'; ${COPY_SETTINGS}`);
+      set local vrs.municipality = '${municipalityCode}'; ${OUTPUT_SETTINGS}`);
     const [backend] = await connection<[{ pid: number; snapshot: string }]>`
       select pg_backend_pid() as pid, pg_current_snapshot()::text as snapshot`;
     const copy = await connection.unsafe(`copy (${query}) to stdout with (format csv)`).readable();

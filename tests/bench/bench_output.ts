@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { connect } from "../../db/connection.ts";
 import { openChange } from "../../db/change.ts";
 import type { Database } from "../../db/database.ts";
-import { COPY_SETTINGS } from "../../db/output/copy_rows.ts";
+import { OUTPUT_SETTINGS } from "../../db/output/copy_rows.ts";
 import { findOutput } from "../../db/output/output_records.ts";
 import { outputQuery } from "../../db/output/output_query.ts";
 import { requestOutput } from "../../db/output/request_output.ts";
@@ -51,7 +51,7 @@ async function copyToNowhere({ address }: Pick<BenchServer, "address">): Promise
   try {
     const reserved = await connection.reserve();
     await reserved.unsafe(`begin isolation level repeatable read read only;
-      set local vrs.municipality = '${BENCH_MUNICIPALITY}'; ${COPY_SETTINGS}`);
+      set local vrs.municipality = '${BENCH_MUNICIPALITY}'; ${OUTPUT_SETTINGS}`);
     const stream = await reserved.unsafe(`copy (${query}) to stdout with (format csv)`).readable();
     let rows = 0;
     stream.on("data", () => rows++);
