@@ -41,8 +41,9 @@ export async function respondPage(c: RequestContext, page: Page): Promise<Respon
   const status = page.status ?? 200;
   if (isFragmentRequest(c)) {
     // On the final answer: headers of a redirect on the way do not reach htmx.
-    if (c.req.method === "GET") c.header(wayTo(c, page), c.req.path);
-    else if (page.comesBackAt) c.header("HX-Push-Url", page.comesBackAt);
+    if (c.req.method === "GET") {
+      c.header(canSwapIn(c, page) ? "HX-Push-Url" : "HX-Redirect", c.req.path);
+    } else if (page.comesBackAt) c.header("HX-Push-Url", page.comesBackAt);
     return c.html(await <Fragment frame={frame}>{page.body}</Fragment>, status);
   }
   if (page.readsTickets) allowReader(c);
@@ -55,9 +56,12 @@ export async function respondPage(c: RequestContext, page: Page): Promise<Respon
  * Whether a fragment can be swapped in. A document's policy never changes, so the ticket reader
  * needs one of its own; those that have it say so (`static/reader.ts`).
  */
-function wayTo(c: RequestContext, { readsTickets }: Page): "HX-Push-Url" | "HX-Redirect" {
-  const isPossible = !readsTickets || c.req.header("VRS-Reads-Tickets") === "true";
-  return isPossible ? "HX-Push-Url" : "HX-Redirect";
+export function canSwapIn(
+  c: RequestContext,
+  { readsTickets }: Pick<Page, "readsTickets">,
+): boolean {
+  return isFragmentRequest(c) &&
+    (!readsTickets || c.req.header("VRS-Reads-Tickets") === "true");
 }
 
 /** Answers an error: a page, or to htmx a notice beside the form, which stays as it is. */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { mastersOfLot } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { todaysRegistration } from "../db/dose/todays_doses.ts";
+import { ask } from "../db/question.ts";
 import { keepAsPreset } from "../db/session/set_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { operatorOf } from "../domain/account/actor.ts";
@@ -11,7 +12,7 @@ import { offeredVaccines } from "../domain/dose/vaccine.ts";
 import type { Typed } from "../domain/form_problem.ts";
 import type { Ticket } from "../domain/ticket/ocr_line.ts";
 import { ReadingPage } from "../views/station/reading_page.tsx";
-import { RegisteredPage } from "../views/station/registered_page.tsx";
+import { RegisteredPage, type RegisteredPageProps } from "../views/station/registered_page.tsx";
 import { StationFrame } from "../views/station/station_frame.tsx";
 import { actOf } from "./act_of.ts";
 import type { AppEnv } from "./app_env.ts";
@@ -22,7 +23,7 @@ import type { StationContext } from "./operator_entry.ts";
 import { typedFields } from "./parse_form.ts";
 import { registerTypedDose } from "./register_typed_dose.ts";
 import { registrationEnd } from "./registration_end.ts";
-import { respondPage } from "./respond.tsx";
+import { canSwapIn, respondPage } from "./respond.tsx";
 import type { StaffedStation } from "./staffed_station.ts";
 
 /** Registering doses at a station. 当日の一覧 is in `todays_dose_routes.tsx`. */
@@ -43,7 +44,15 @@ export function stationDoseRoutes(staffed: StaffedStation): Hono<AppEnv> {
     c.var.office.meters.registered(registrationEnd(outcome));
     if (outcome.ok) {
       const { doseId, entry } = outcome;
-      if (entry && typed.keepAsPreset === "yes") await keepAsPreset(register, act, entry);
+      const keepsPreset = entry !== undefined && typed.keepAsPreset === "yes";
+      if (keepsPreset) await keepAsPreset(register, act, entry);
+      // Whoever waits at the counter is spared a request where one answer can be both.
+      if (!keepsPreset && canSwapIn(c, { readsTickets: true })) {
+        const { municipalityCode } = c.var.actor;
+        const registration = todaysRegistration(c.var.actor, { doseId, now: c.var.at });
+        const { dose, count } = await ask(register, municipalityCode, registration);
+        if (dose) return respondRegistered(c, { preset, dose, count });
+      }
       return c.redirect(station.dose(doseId), 303);
     }
     const { problems, entryWarnings, entry } = outcome;
@@ -68,17 +77,25 @@ export function stationDoseRoutes(staffed: StaffedStation): Hono<AppEnv> {
   const registration = (c: StationContext) =>
     todaysRegistration(c.var.actor, { doseId: idParam(c), now: c.var.at });
 
-  routes.get(station.dose(":id"), atStation(staffed, registration), (c) => {
-    const { at, preset, also: { dose, count } } = c.var;
-    if (!dose) throw new AppError("not_found", NOT_TODAYS);
+  const respondRegistered = (
+    c: StationContext,
+    registered: Pick<RegisteredPageProps, "dose" | "count" | "preset">,
+  ) => {
     const readerUrls = c.var.office.assets.urls.reader;
-    const page = { station, readerUrls, dose, count, preset, today: japanToday(at) };
+    const page = { station, readerUrls, today: japanToday(c.var.at), ...registered };
     const body = (
       <StationFrame station={station} operator={operatorOf(c.var.actor)}>
         <RegisteredPage {...page} />
       </StationFrame>
     );
-    return respondPage(c, { title: "登録完了", tab, body, readsTickets: true });
+    const comesBackAt = station.dose(registered.dose.id);
+    return respondPage(c, { title: "登録完了", tab, body, comesBackAt, readsTickets: true });
+  };
+
+  routes.get(station.dose(":id"), atStation(staffed, registration), (c) => {
+    const { preset, also: { dose, count } } = c.var;
+    if (!dose) throw new AppError("not_found", NOT_TODAYS);
+    return respondRegistered(c, { preset, dose, count });
   });
 
   return routes;

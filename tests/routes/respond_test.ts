@@ -12,6 +12,7 @@ const HTMX = { "HX-Request": "true" };
 /** What a document that may read tickets adds. */
 const READER = { ...HTMX, "VRS-Reads-Tickets": "true" };
 const OCR_LINE = "211222710000000123";
+const OTHER_LINE = "211222710000000124";
 
 Deno.test("a visit gets a whole document with its title in the head", async () => {
   const browser = await aBrowserOf({ app, office }, { kind: "municipal" });
@@ -40,20 +41,47 @@ Deno.test("the answer to a form is shown under the form's address", async () => 
   assert.equal(page.headers.get("hx-push-url"), null);
 });
 
+/** Of somebody at a counter. */
+const DOSE = {
+  ocrLine: OCR_LINE,
+  venueName: "市民体育館",
+  vaccinatedOn: "20210701",
+  vaccineCode: "pfizer",
+  lotNumber: "EX1234",
+  doctorName: "佐藤 花子",
+  personConfirmed: "yes",
+  clientKey: crypto.randomUUID(),
+};
+const REGISTERED_AT = /^\/venue\/doses\/[0-9a-f-]{36}$/;
+
+Deno.test("登録 answers with 登録完了 itself, which has an address of its own", async () => {
+  const browser = await aBrowserOf({ app, office }, { kind: "venue" });
+  const page = await browser.submit(paths.venueDoses, DOSE, READER);
+  assert.deepEqual([page.status, page.redirects], [200, []]);
+  assertFragment(page.html);
+  assert.match(page.html, /登録完了/);
+  const address = page.headers.get("hx-push-url")!;
+  assert.match(address, REGISTERED_AT);
+  assert.match((await browser.visit(address)).html, /登録完了/);
+
+  const again = await browser.submit(paths.venueDoses, DOSE, READER);
+  assert.equal(again.headers.get("hx-push-url"), address);
+});
+
 Deno.test("after a redirect htmx shows the address it was sent on to", async () => {
   const browser = await aBrowserOf({ app, office }, { kind: "venue" });
-  const page = await browser.submit(paths.venueDoses, {
-    ocrLine: OCR_LINE,
-    venueName: "市民体育館",
-    vaccinatedOn: "20210701",
-    vaccineCode: "pfizer",
-    lotNumber: "EX1234",
-    doctorName: "佐藤 花子",
-    personConfirmed: "yes",
-  }, READER);
+  const dose = { ...DOSE, ocrLine: OTHER_LINE, clientKey: crypto.randomUUID() };
+  const page = await browser.submit(paths.venueDoses, { ...dose, keepAsPreset: "yes" }, READER);
   assert.equal(page.status, 200);
   assertFragment(page.html);
-  assert.equal(page.headers.get("hx-push-url"), page.redirects.at(-1));
+  const [address] = page.redirects;
+  assert.match(address!, REGISTERED_AT);
+  assert.equal(page.headers.get("hx-push-url"), address);
+
+  // From a page that cannot read tickets 登録完了 is a document of its own.
+  const fromElsewhere = await browser.submit(paths.venueDoses, dose, HTMX);
+  assert.deepEqual(fromElsewhere.redirects, [address]);
+  assert.equal(fromElsewhere.headers.get("hx-redirect"), address);
 });
 
 Deno.test("a page that reads tickets is opened as a document of its own, unless it comes into one", async () => {

@@ -7,7 +7,7 @@ import { TicketReader } from "../reader/ticket_reader.tsx";
 import { type Preset, PresetBanner } from "./preset_banner.tsx";
 import type { Station } from "./station.ts";
 
-interface RegisteredPageProps {
+export interface RegisteredPageProps {
   station: Station;
   readerUrls: ReaderUrls;
   dose: DoseRow;

@@ -1,7 +1,7 @@
 /** What a load generator looks at in an answer. */
 export interface RawAnswer {
   status: number;
-  /** Where a redirect leads; "" without one. */
+  /** Where a redirect leads, or where the page that is answered is found again; "" of others. */
   location: string;
   /** Of the body as it came over the wire. */
   bytes: number;
@@ -36,7 +36,7 @@ export class RawConnection {
     }
     const head = await this.#head();
     const status = Number(head.slice(9, 12));
-    const location = /\r\nlocation: ([^\r]*)/i.exec(head)?.[1] ?? "";
+    const location = /\r\n(?:location|hx-push-url): ([^\r]*)/i.exec(head)?.[1] ?? "";
     return { status, location, bytes: await this.#skipBody(head, status) };
   }
 

@@ -58,7 +58,7 @@ export function doseFields(
   };
 }
 
-/** Which page a location that a registration answered leads to. */
+/** Whether it is the page of a registration; what refuses one has no place of its own. */
 export function isRegisteredPage(location: string): boolean {
   return location.startsWith(`${paths.venueDoses}/`);
 }

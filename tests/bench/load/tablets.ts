@@ -6,9 +6,7 @@ import type { NationalRegister, SignedIn } from "./national_register.ts";
 import { doseFields, isRegisteredPage, ocrLineOf, type Requests } from "./requests.ts";
 
 export const READING = "接種券の読み取り (POST /venue/readings)";
-export const REGISTRATION = "登録 (POST /venue/doses)";
-export const REGISTERED = "登録完了 (GET /venue/doses/:id)";
-export const WAITED = "登録 as the tablet waits for it (both of these)";
+export const REGISTRATION = "登録, with the next page (POST /venue/doses)";
 
 /** ms between seeing whose ticket it is and 登録: the person says their name and birth date. */
 export interface Thinking {
@@ -69,26 +67,9 @@ export class Tablets {
       endpoint: REGISTRATION,
       request,
       due: registeredAt,
-      expects: 303,
+      expects: 200,
     });
-    if (!told || !isRegisteredPage(told.location)) return;
-    this.acknowledged.push(ticketNumber);
-    await this.#show(told.location, { tablet, registeredAt });
-  }
-
-  /** What the browser does by itself after a redirect. */
-  async #show(
-    location: string,
-    { tablet, registeredAt }: { tablet: SignedIn; registeredAt: number },
-  ): Promise<void> {
-    const { client, requests } = this.office;
-    const request = requests.get(location, tablet);
-    const due = performance.now();
-    const shown = await client.ask({ endpoint: REGISTERED, request, due, expects: 200 });
-    if (!shown) return;
-    const waited = client.figuresOf(WAITED);
-    waited.all.add(performance.now() - registeredAt);
-    if (client.isBusy) waited.busy.add(performance.now() - registeredAt);
+    if (told && isRegisteredPage(told.location)) this.acknowledged.push(ticketNumber);
   }
 
   /** In no order, each once: the numbers of a circle, a prime's steps apart. */
