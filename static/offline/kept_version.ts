@@ -12,10 +12,15 @@ export interface OfflineFiles {
 
 const CACHES = "vrs-offline-";
 
-/** Fetches all of it, or rejects: half a version is none. */
+/**
+ * Fetches all of it, or rejects: half a version is none, though what is there is not fetched again.
+ * One after the other, as whoever reads tickets meanwhile needs the network more.
+ */
 export async function keepVersion({ version, shell, files }: OfflineFiles): Promise<void> {
   const cache = await caches.open(CACHES + version);
-  await cache.addAll(files);
+  for (const file of files) {
+    if (!await cache.match(file)) await cache.add(new Request(file, { priority: "low" }));
+  }
   // Nobody's cookies: what is kept is the same for everybody.
   const page = await fetch(shell, { credentials: "omit", cache: "no-cache", redirect: "error" });
   if (!page.ok) throw new Error(`${shell}: ${page.status}`);
