@@ -89,6 +89,8 @@ async function respondFindings(
 ): Promise<Response> {
   const { register } = c.var.office.database;
   const filter = readFindingFilter(query);
+  // Before the list: one that ends in between has then told of itself or is in it.
+  const examination = await examinationOf(c.var.office, c.var.actor.municipalityCode);
   const list = (page: number) =>
     listFindings(register, actOf(c), {
       filter,
@@ -102,7 +104,6 @@ async function respondFindings(
   if (refused && !listed.findings.some(({ id }) => id === refused.id)) {
     return respondFinding(c, refused.id, refused);
   }
-  const examination = await examinationOf(c.var.office, c.var.actor.municipalityCode);
   const status: ContentfulStatusCode = overtaken ? 409 : refused ? 422 : 200;
   return respondPage(c, {
     title: status === 200 ? "要修正・要確認の一覧" : "エラー：要修正・要確認の一覧",

@@ -26,5 +26,5 @@ jobEventRoutes.get(paths.jobEvents(":id"), municipal, async (c) => {
     if (news === "quiet") return "nothing new";
     return { data: await (<JobStep standing={standing} />).toString() };
   };
-  return respondEvents(c, { topic: progressTopic({ municipalityCode, subjectId }), look });
+  return respondEvents(c, { topics: [progressTopic({ municipalityCode, subjectId })], look });
 });

@@ -28,5 +28,9 @@ messageEventRoutes.get(paths.messageEvents, municipal, (c) => {
     shown = count;
     return { id: String(count), data };
   };
-  return respondEvents(c, { topic: messagesTopic(municipalityCode), look, restMs: TOLD_EVERY_MS });
+  return respondEvents(c, {
+    topics: [messagesTopic(municipalityCode)],
+    look,
+    restMs: TOLD_EVERY_MS,
+  });
 });

@@ -12,6 +12,7 @@ import {
   type ProgressSection,
   progressTitle,
 } from "../views/progress/progress_sections.ts";
+import { findingsTopic } from "../db/finding/findings_topic.ts";
 import { talliesTopic } from "../db/tally/tallies_topic.ts";
 import type { AppEnv, RequestContext } from "./app_env.ts";
 import { municipal } from "./guard.ts";
@@ -55,8 +56,9 @@ progressRoutes.get(paths.progressEvents, municipal, (c) => {
     told = data;
     return { data };
   };
-  const topic = talliesTopic(c.var.actor.municipalityCode);
-  return respondEvents(c, { topic, look, restMs: TOLD_EVERY_MS });
+  const { municipalityCode } = c.var.actor;
+  const topics = [talliesTopic(municipalityCode), findingsTopic(municipalityCode)];
+  return respondEvents(c, { topics, look, restMs: TOLD_EVERY_MS });
 });
 
 /** As things stand now, which is later than the request where a page is kept up to date. */

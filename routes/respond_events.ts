@@ -12,7 +12,7 @@ export type Look = SSEMessage | "nothing new" | "over";
 
 export interface EventSource {
   /** What the page follows (`progressTopic`, `messagesTopic`). */
-  topic: string;
+  topics: readonly string[];
   /** How things stand now; called at first, after every change, and when it stayed quiet. */
   look(news: "changed" | "quiet"): Promise<Look>;
   /** After a message the next one comes this much later at the earliest. */
@@ -39,7 +39,7 @@ export async function respondEvents(
   const { office, requestId, actor: { accountId, sessionId } } = c.var;
   // A page that comes back by itself keeps no session alive.
   c.set("isUnattended", true);
-  const following = await office.newsFeed.follow(source.topic, accountTopic(accountId));
+  const following = await office.newsFeed.follow(...source.topics, accountTopic(accountId));
   const isOpen = () => isSessionOpen(office.database.gate, sessionId, office.now());
   c.header("X-Accel-Buffering", "no"); // nginx would hold the events back
   const answer = streamSSE(c, async (stream) => {

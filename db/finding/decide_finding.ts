@@ -4,6 +4,7 @@ import { formatDateTime } from "../../domain/date/plain_date.ts";
 import { recordAct } from "../audit.ts";
 import type { Register } from "../database.ts";
 import { inMunicipality, type MunicipalityTransaction } from "../tenant.ts";
+import { notifyFindings } from "./findings_topic.ts";
 
 /** 問題なしにする: it may stay as it is. Throws a conflict when it is open no more. */
 export function acceptFinding(
@@ -20,6 +21,7 @@ export function acceptFinding(
       .set({ state: "accepted", reason, decided_at: act.at, login_id: act.actor.loginId })
       .where("municipality_code", "=", code).where("id", "=", findingId).execute();
     await recordAct(tx, code, entryOf(act, finding, "finding_accepted"));
+    await notifyFindings(tx, code);
   });
 }
 
@@ -34,6 +36,7 @@ export function reopenFinding(register: Register, act: Act, findingId: string): 
       .set({ state: "open", reason: "", decided_at: null, login_id: null })
       .where("municipality_code", "=", code).where("id", "=", findingId).execute();
     await recordAct(tx, code, entryOf(act, finding, "finding_reopened"));
+    await notifyFindings(tx, code);
   });
 }
 

@@ -3,6 +3,7 @@ import { FINDING_RULE_NAMES, FINDING_RULES } from "../../domain/finding/finding_
 import { DUPLICATE_EXPLANATION } from "../../domain/finding/rules/person_rules.ts";
 import type { MunicipalityTransaction } from "../tenant.ts";
 import { sendAhead } from "../together.ts";
+import { notifyFindings } from "./findings_topic.ts";
 
 export interface Examined {
   municipalityCode: string;
@@ -57,6 +58,7 @@ export async function settleFindings(
     where not exists (select from live where ${isSame("told", "live")})
     on conflict (municipality_code, subject_id, rule, fingerprint) where state <> 'resolved'
       do nothing`.execute(tx);
+  await notifyFindings(tx, code);
 }
 
 function pairsOf(pairs: RawBuilder<unknown>): RawBuilder<unknown> {

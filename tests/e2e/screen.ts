@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expectAccessible } from "../browser/accessible_page.ts";
 import { PASSWORD } from "./a_server.ts";
 
@@ -76,7 +76,7 @@ export class Screen {
 
   /** Waits for a heading, and lets axe look at the page it heads. */
   async arrivesAt(heading: string): Promise<void> {
-    await this.page.getByRole("heading", { name: heading, exact: true }).waitFor();
+    await this.#waitsFor(this.page.getByRole("heading", { name: heading, exact: true }), heading);
     await expectAccessible(this.page);
   }
 
@@ -96,11 +96,15 @@ export class Screen {
     assert.fail(`${key} does not reach ${name}`);
   }
 
-  /** Throws with what the page shows instead: such a failure is seldom seen twice. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor().catch(async (error) => {
+    await this.#waitsFor(this.page.getByText(text).first(), text);
+  }
+
+  /** Throws with what the page shows instead: such a failure is seldom seen twice. */
+  async #waitsFor(what: Locator, name: string | RegExp): Promise<void> {
+    await what.waitFor().catch(async (error) => {
       const shown = await this.page.evaluate(() => document.body.innerText).catch(String);
-      throw new Error(`${this.page.url()} does not show ${text}, but:\n${shown}`, { cause: error });
+      throw new Error(`${this.page.url()} does not show ${name}, but:\n${shown}`, { cause: error });
     });
   }
 

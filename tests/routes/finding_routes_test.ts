@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Register } from "../../db/database.ts";
+import { examineEverybody } from "../../db/finding/request_examination.ts";
 import { runJobs } from "../../db/job/run_jobs.ts";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
@@ -175,6 +177,51 @@ const sent = (id: string, fields: Record<string, string>) => ({
 });
 
 /** Somebody with a second dose and no first one; few enough stand on one page. */
+Deno.test("whenever an examination ends while the list is being made, the page has it or follows it", async () => {
+  await aGap();
+  const { register } = office.database;
+  for (let moment = 1; moment <= 6; moment++) {
+    await owner`update finding set state = 'resolved', resolved_at = now()
+      where municipality_code = ${URAYASU} and state <> 'resolved'`;
+    await examineEverybody(register, act);
+    const ending = after(moment, register, () => runJobs(office));
+    const there = createApp({ ...office, database: { ...office.database, register: ending } });
+    const visitor = await aBrowserOf({ app: there, office }, {
+      kind: "municipal",
+      municipalityCode: URAYASU,
+    });
+    const { html } = await visitor.visit(paths.findings);
+    assert.match(html, /id="finding-|hx-sse:connect="\/jobs\//, `after ${moment}`);
+    await runJobs(office);
+  }
+});
+
+/** Does `work` when the transaction of this number has ended, before whoever asked for it goes on. */
+function after(count: number, register: Register, work: () => Promise<void>): Register {
+  let ended = 0;
+  const counting = <Builder extends ReturnType<Register["transaction"]>>(
+    builder: Builder,
+  ): Builder =>
+    new Proxy(builder, {
+      get(target, name) {
+        const own = Reflect.get(target, name);
+        if (name === "setAccessMode") {
+          return (mode: "read only") => counting(target.setAccessMode(mode));
+        }
+        if (name !== "execute") return own;
+        return async (run: Parameters<Builder["execute"]>[0]) => {
+          const value = await target.execute(run);
+          if (++ended === count) await work();
+          return value;
+        };
+      },
+    });
+  return new Proxy(register, {
+    get: (target, name) =>
+      name === "transaction" ? () => counting(target.transaction()) : Reflect.get(target, name),
+  });
+}
+
 async function aGap() {
   await owner`update finding set state = 'resolved', resolved_at = now()
     where municipality_code = ${URAYASU} and state <> 'resolved'`;

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { acceptFinding } from "../../db/finding/decide_finding.ts";
+import { examineEverybody } from "../../db/finding/request_examination.ts";
+import { runJobs } from "../../db/job/run_jobs.ts";
 import { foldTallies } from "../../db/tally/fold.ts";
 import { createApp } from "../../routes/app.ts";
 import { paths } from "../../views/paths.ts";
 import { anOffice } from "../db/a_database.ts";
+import { anAct, anActor } from "../db/an_act.ts";
 import { until } from "../db/embedded/writer_process.ts";
+import { ownerSql } from "../db/owner_sql.ts";
 import { aCampaign, aDoseMore } from "./a_campaign.ts";
 import type { Browser } from "./a_browser.ts";
 import { EventStream } from "./event_stream.ts";
@@ -12,6 +17,7 @@ import { aBrowserOf, ICHIKAWA, URAYASU } from "./some_staff.ts";
 
 const office = await anOffice();
 const app = createApp(office);
+const owner = ownerSql(office.database);
 const staff = await aBrowserOf({ app, office }, { kind: "municipal" });
 await aCampaign(office.database);
 await foldTallies(office.database);
@@ -51,6 +57,24 @@ Deno.test("many folds at once are told as few", async () => {
   const told = [(await events.next()).text];
   while (!/登録待ち：13件/.test(told.at(-1)!)) told.push((await events.next()).text);
   assert.ok(told.length <= 3, `${told.length} events`);
+  await events.leave();
+});
+
+Deno.test("what an examination finds, and what somebody settles, is told without a dose", async () => {
+  const act = anAct({ actor: anActor({ municipalityCode: URAYASU }) });
+  await owner`update finding set state = 'resolved', resolved_at = now()`;
+  const events = await follow(paths.progress);
+  assert.match((await events.next()).text, /要確認\s*0\s*件/);
+  await examineEverybody(office.database.register, act);
+  await runJobs(office);
+  const [, count] = /要確認\s*(\d+)\s*件/.exec((await events.next()).text)!;
+  assert.ok(Number(count) > 0);
+  const [finding] = await owner`
+    select id from finding where municipality_code = ${URAYASU} and state = 'open'`;
+  const decision = { findingId: finding!.id, reason: "接種済証を確認した" };
+  await acceptFinding(office.database.register, act, decision);
+  const [, left] = /要確認\s*(\d+)\s*件/.exec((await events.next()).text)!;
+  assert.equal(Number(left), Number(count) - 1);
   await events.leave();
 });
 
