@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { mastersOfLot } from "../db/dose/dose_masters.ts";
 import { readTicket } from "../db/dose/read_ticket.ts";
 import { todaysRegistration } from "../db/dose/todays_doses.ts";
-import { ask } from "../db/question.ts";
+import { all, ask } from "../db/question.ts";
+import { presetInForce } from "../db/session/session_preset.ts";
 import { keepAsPreset } from "../db/session/set_preset.ts";
 import { listDoseChoices } from "../db/vaccine/list_dose_choices.ts";
 import { operatorOf } from "../domain/account/actor.ts";
@@ -44,13 +45,16 @@ export function stationDoseRoutes(staffed: StaffedStation): Hono<AppEnv> {
     c.var.office.meters.registered(registrationEnd(outcome));
     if (outcome.ok) {
       const { doseId, entry } = outcome;
-      const keepsPreset = entry !== undefined && typed.keepAsPreset === "yes";
-      if (keepsPreset) await keepAsPreset(register, act, entry);
+      if (entry && typed.keepAsPreset === "yes") await keepAsPreset(register, act, entry);
       // Whoever waits at the counter is spared a request where one answer can be both.
-      if (!keepsPreset && canSwapIn(c, { readsTickets: true })) {
-        const { municipalityCode } = c.var.actor;
-        const registration = todaysRegistration(c.var.actor, { doseId, now: c.var.at });
-        const { dose, count } = await ask(register, municipalityCode, registration);
+      if (canSwapIn(c, { readsTickets: true })) {
+        const { actor, at: now } = c.var;
+        const told = all({
+          registration: todaysRegistration(actor, { doseId, now }),
+          preset: presetInForce(actor), // counts this dose too
+        });
+        const { registration, preset } = await ask(register, actor.municipalityCode, told);
+        const { dose, count } = registration;
         if (dose) return respondRegistered(c, { preset, dose, count });
       }
       return c.redirect(station.dose(doseId), 303);

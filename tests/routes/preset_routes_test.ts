@@ -32,9 +32,14 @@ function read(browser: Browser, ticketNumber: string, readings: string = paths.v
 }
 
 /** Sends the form of the reading as it stands, the person confirmed. */
-function register(browser: Browser, reading: Page, filledIn: Fields = {}): Promise<Page> {
+function register(
+  browser: Browser,
+  reading: Page,
+  filledIn: Fields = {},
+  headers: Record<string, string> = {},
+): Promise<Page> {
   const { action, fields } = formOf(reading.html, "接種の内容");
-  return browser.submit(action, { ...fields, personConfirmed: "yes", ...filledIn });
+  return browser.submit(action, { ...fields, personConfirmed: "yes", ...filledIn }, headers);
 }
 
 /** What the form of a dose begins with. */
@@ -65,6 +70,17 @@ Deno.test("what was set stands in the banner of every screen and begins every fo
     assert.match(plainText(html), /市民体育館.*2021年7月1日.*ファイザー・EY5420.*佐藤 花子/s);
   }
   assert.match(plainText(registered.html), /この設定で登録1件/);
+});
+
+Deno.test("what a tablet sees after 登録 counts this dose, and has the presets it was to keep", async () => {
+  const browser = await tablet();
+  const asTablet = { "HX-Request": "true", "VRS-Reads-Tickets": "true" };
+  const typed = { ...PRESET, doctorName: "鈴木 一郎" };
+  const first = await register(browser, await read(browser, "0000000031"), typed, asTablet);
+  assert.deepEqual(first.redirects, []);
+  assert.match(plainText(first.html), /ファイザー・EY5420.*この設定で登録1件/s);
+  const second = await register(browser, await read(browser, "0000000032"), {}, asTablet);
+  assert.match(plainText(second.html), /本日の登録：2件.*この設定で登録2件/s);
 });
 
 Deno.test("what was typed of one person does not stick to the next", async () => {
