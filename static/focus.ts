@@ -18,6 +18,8 @@ export function focusAfterSwap(): void {
 function focusFirst(): boolean {
   const target = document.querySelector<HTMLElement>("[data-focus=first]") ??
     document.querySelector<HTMLElement>("[data-focus=field]");
-  target?.focus();
+  target?.focus({ preventScroll: true });
+  // No further than it takes: a browser would put it in the middle, and what it is about out of sight.
+  target?.scrollIntoView({ block: "nearest" });
   return target !== null;
 }

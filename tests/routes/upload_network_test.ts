@@ -24,12 +24,12 @@ Deno.test("a large file goes up and comes down whole, and the server's memory st
   const idle = await server.peakMegabytes();
   await goesThereAndBack(server.url, cookie, 80); // more than V8 lets gather
   const warm = await server.peakMegabytes();
-  await goesThereAndBack(server.url, cookie, 160);
+  await goesThereAndBack(server.url, cookie, 320);
   const end = await server.peakMegabytes();
   const report = [idle, warm, end].map(Math.round).join(", ");
-  assert.ok(end - warm < 60, `it grew with the file: ${report} MB`);
   // V8 lets 64 MB of buffers gather before it looks for garbage, and again while it does.
-  assert.ok(end - idle < 200, `it took too much for any file: ${report} MB`);
+  assert.ok(end - warm < 130, `it grew with the file by 240 MB: ${report} MB`);
+  assert.ok(end - idle < 250, `it took too much for any file: ${report} MB`);
 });
 
 Deno.test("a body announced too large is answered before any of it is sent", async () => {
