@@ -21,7 +21,10 @@ Deno.test("a dose is registered with the keyboard alone", browserTest, async () 
     await page.keyboard.type("211222710000000321");
     await page.keyboard.press("Enter");
     const read = page.getByRole("heading", { name: "読み取り結果の確認" });
-    await read.waitFor().catch(async () => assert.fail(await page.locator("main").innerHTML()));
+    await read.waitFor().catch(async () => {
+      const shown = await page.evaluate(() => document.body.innerText);
+      assert.fail(`${shown}\n${JSON.stringify(office.logged.slice(-20))}`);
+    });
     await typeInto(page, "venueName", "市民ホール");
     await tabTo(page, "vaccineCode");
     await page.keyboard.press("ArrowDown");

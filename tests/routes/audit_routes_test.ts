@@ -130,6 +130,7 @@ Deno.test("the file has every line of the search, no formula, and is audited wit
 });
 
 Deno.test("nothing that was typed stands in an address", () => {
-  const typed = manager.staff.addresses.filter((address) => /yakuba|192|2021/.test(address));
-  assert.deepEqual(typed, []);
+  const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g; // made by chance, may hold any digits
+  const addresses = manager.staff.addresses.map((address) => address.replaceAll(id, ""));
+  assert.deepEqual(addresses.filter((address) => /yakuba|192|2021/.test(address)), []);
 });
