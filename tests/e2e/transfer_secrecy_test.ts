@@ -49,6 +49,7 @@ overheardJourney(
       await requests(asking);
       const note = asking.page.getByLabel("連絡の内容");
       for (const number of [NUMBERS.inNote, inFours(fullWidth(NUMBERS.inNote), "－")]) {
+        await asking.page.reload(); // what is seen below is of this attempt
         await note.fill(`番号は${number}です`);
         await asking.press("連絡を送る");
         await asking.sees(REFUSED);
