@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { constants, createBrotliCompress, gzip } from "node:zlib";
 import { keepPacked, lookupPacked } from "./packed_cache.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -11,7 +13,7 @@ export type Encoding = typeof ENCODINGS[number];
 /** A file that never changes, in every form it is asked for. */
 export interface Packed {
   bytes: Bytes;
-  /** Packs it at the first call, beside the thread that answers requests, and keeps the result. */
+  /** Packs it at the first call, piece by piece between the requests, and keeps the result. */
   as(encoding: Encoding): Promise<Bytes>;
   /** Waits until `as("br")` answers the smallest form there is. */
   settled(): Promise<void>;
@@ -63,9 +65,26 @@ export function packed(name: string, bytes: Bytes): Packed {
   };
 }
 
+/**
+ * Deno 2.9 packs on the thread that answers requests, `brotliCompress` all of it at once: 5 s for the
+ * reader's WebAssembly, in which the first tablets had no answer. Between pieces others have their turn.
+ */
 async function brotli(bytes: Bytes, level: number): Promise<Bytes> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: level };
-  return new Uint8Array(await promisify(brotliCompress)(bytes, { params }));
+  const made: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of Readable.from(pieces(bytes)).pipe(createBrotliCompress({ params }))) {
+    made.push(piece);
+  }
+  return await new Blob(made).bytes();
+}
+
+const PIECE = 64 * 1024;
+
+async function* pieces(bytes: Bytes): AsyncGenerator<Bytes> {
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    yield bytes.subarray(start, start + PIECE);
+    await delay(1);
+  }
 }
 
 async function gzipped(bytes: Bytes): Promise<Bytes> {
