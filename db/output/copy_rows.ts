@@ -22,7 +22,7 @@ export const COPY_SETTINGS = `
 /**
  * An output reads everybody of a municipality. Where PostgreSQL does not know yet how many that are,
  * since many came after it last looked, it would look through all of them for each of them: 20,000
- * tickets that wait took minutes instead of 0.7 s.
+ * tickets that wait took more than a minute instead of 0.7 s.
  */
 export const OUTPUT_SETTINGS = `${COPY_SETTINGS};
   set local enable_nestloop = off`;
