@@ -1,19 +1,16 @@
-import { Readable } from "node:stream";
-import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { constants, createBrotliCompress, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { type Bytes, packBeside, type ToPack } from "./pack_beside.ts";
 import { keepPacked, lookupPacked } from "./packed_cache.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 /** How an answer may be packed, best first. */
-export const ENCODINGS = ["br", "gzip"] as const;
-export type Encoding = typeof ENCODINGS[number];
+export const ENCODINGS = ["br", "gzip"] as const satisfies Encoding[];
+export type Encoding = ToPack["encoding"];
 
 /** A file that never changes, in every form it is asked for. */
 export interface Packed {
   bytes: Bytes;
-  /** Packs it at the first call, piece by piece between the requests, and keeps the result. */
+  /** Packs it at the first call, while other requests have their turn, and keeps the result. */
   as(encoding: Encoding): Promise<Bytes>;
   /** Waits until `as("br")` answers the smallest form there is. */
   settled(): Promise<void>;
@@ -26,6 +23,9 @@ export interface Packed {
 const LARGE = 1_000_000;
 const QUICK = 9;
 const BEST = 11;
+const BEST_GZIP = 9;
+/** Up to this size packing takes a tenth of a second. */
+const SMALL = 50_000;
 
 /** `name` says what the bytes are: what was packed under it once is found again. */
 export function packed(name: string, bytes: Bytes): Packed {
@@ -33,16 +33,16 @@ export function packed(name: string, bytes: Bytes): Packed {
   let better: Promise<void> | undefined;
 
   async function brotliNow(): Promise<Bytes> {
-    if (bytes.length <= LARGE) return await brotli(bytes, BEST);
+    if (bytes.length <= LARGE) return await pack({ bytes, encoding: "br", level: BEST });
     const kept = await lookupPacked(name);
     if (kept) return kept;
-    const quick = await brotli(bytes, QUICK);
-    better = improve();
+    const quick = await pack({ bytes, encoding: "br", level: QUICK });
+    better = improve().catch(() => {}); // the quick one goes on serving
     return quick;
   }
 
   async function improve(): Promise<void> {
-    const best = await brotli(bytes, BEST);
+    const best = await pack({ bytes, encoding: "br", level: BEST, canWait: true });
     made.set("br", Promise.resolve(best));
     await keepPacked(name, best);
   }
@@ -50,8 +50,9 @@ export function packed(name: string, bytes: Bytes): Packed {
   function as(encoding: Encoding): Promise<Bytes> {
     const known = made.get(encoding);
     if (known) return known;
-    const making = encoding === "br" ? brotliNow() : gzipped(bytes);
+    const making = encoding === "br" ? brotliNow() : pack({ bytes, encoding, level: BEST_GZIP });
     made.set(encoding, making);
+    making.catch(() => made.delete(encoding)); // the next one who asks tries again
     return making;
   }
 
@@ -65,28 +66,13 @@ export function packed(name: string, bytes: Bytes): Packed {
   };
 }
 
-/**
- * Deno 2.9 packs on the thread that answers requests, `brotliCompress` all of it at once: 5 s for the
- * reader's WebAssembly, in which the first tablets had no answer. Between pieces others have their turn.
- */
-async function brotli(bytes: Bytes, level: number): Promise<Bytes> {
+/** At once where it takes no longer than a page does, else on a thread of its own. */
+async function pack(order: ToPack): Promise<Bytes> {
+  const { bytes, encoding, level } = order;
+  if (bytes.length > SMALL) return await packBeside(order);
   const params = { [constants.BROTLI_PARAM_QUALITY]: level };
-  const made: Uint8Array<ArrayBuffer>[] = [];
-  for await (const piece of Readable.from(pieces(bytes)).pipe(createBrotliCompress({ params }))) {
-    made.push(piece);
-  }
-  return await new Blob(made).bytes();
-}
-
-const PIECE = 64 * 1024;
-
-async function* pieces(bytes: Bytes): AsyncGenerator<Bytes> {
-  for (let start = 0; start < bytes.length; start += PIECE) {
-    yield bytes.subarray(start, start + PIECE);
-    await delay(1);
-  }
-}
-
-async function gzipped(bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await promisify(gzip)(bytes, { level: 9 }));
+  const made = encoding === "br"
+    ? await promisify(brotliCompress)(bytes, { params })
+    : await promisify(gzip)(bytes, { level });
+  return new Uint8Array(made);
 }

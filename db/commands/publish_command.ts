@@ -32,7 +32,8 @@ async function runPublish(
     await refuseOtherSchema(server.address);
     const mode = dryRun ? "rehearse" : "publish";
     const order = { at: new Date(), byWhom: OPERATOR, note, mode } as const;
-    const published = await makePublication(server.address, order);
+    const say = (sentence: string) => console.error(sentence);
+    const published = await makePublication(server.address, order, say);
     if (!published) {
       throw new OperatorError("ほかのサーバーが公表しています。終わってからやり直してください。");
     }

@@ -41,21 +41,23 @@ export interface Published {
 
 const PATIENCE_MS = 300_000;
 const PAUSE_MS = 200;
+const IS_WAITING = "ほかのサーバーが公表しています。終わるまで待ちます。";
 
 /**
  * Publishes the open data as of now: all files or, when a tally they are made from says anything else
  * than the register does at the same moment, none. Then it throws an `OperatorError` that says where.
- * Undefined when another process stays at it, or nothing has to be done.
+ * Undefined when another process stays at it, or nothing has to be done. `say` hears that it waits.
  */
 export async function makePublication(
   address: DatabaseAddress,
   order: PublicationOrder,
+  say: (sentence: string) => void = () => {},
 ): Promise<Published | undefined> {
   const publisher = openPublisher(address);
   const database = openDatabase(address);
   try {
     const patienceMs = order.patienceMs ?? PATIENCE_MS;
-    if (!await lock(publisher, order.unlessSince ? 0 : patienceMs)) return undefined;
+    if (!await lock(publisher, order.unlessSince ? 0 : patienceMs, say)) return undefined;
     if (await wasDone(publisher, order.unlessSince)) return undefined;
     const waiting = { register: database.register, patienceMs };
     return await atQuietMoment(publisher, waiting, (tx) => publishAt(tx, database.register, order));
@@ -75,10 +77,15 @@ class Rehearsed extends Error {
 }
 
 /** A server that starts holds it for a moment too, to look whether it has to publish. */
-async function lock(publisher: Publisher, patienceMs: number): Promise<boolean> {
+async function lock(
+  publisher: Publisher,
+  patienceMs: number,
+  say: (sentence: string) => void,
+): Promise<boolean> {
   const end = performance.now() + patienceMs;
-  while (!await tryLock(publisher)) {
+  for (let tries = 1; !await tryLock(publisher); tries++) {
     if (performance.now() > end) return false;
+    if (tries === 2) say(IS_WAITING);
     await delay(PAUSE_MS);
   }
   return true;

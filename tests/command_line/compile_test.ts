@@ -27,7 +27,10 @@ Deno.test("deno compile embeds everything, or says which part it cannot get and 
   assert.ok(size - bare > 50e6, `PostgreSQL is not in it: ${size} bytes`);
   const text = new TextDecoder("latin1").decode(await Deno.readFile(path!));
   for (
-    const file of ["job_worker.ts", "judging_thread.ts", "publication_thread.ts", "index.json"]
+    const file of [
+      ...["job_worker.ts", "judging_thread.ts", "publication_thread.ts", "packing_thread.ts"],
+      "index.json",
+    ]
   ) {
     assert.ok(text.includes(file), file);
   }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "../../../db/connection.ts";
 import { makePublication } from "../../../db/publication/make_publication.ts";
 import { readOpenCsv } from "../../../domain/tally/open_csv.ts";
@@ -148,10 +147,11 @@ Deno.test("an order waits for who is at it, a nightly run gives way", async () =
   const nightly = anOrder({ at, unlessSince: new Date(at.getTime() - 1) });
   assert.equal(await makePublication(database.address, nightly), undefined);
   assert.equal(await makePublication(database.address, anOrder({ at, patienceMs: 0 })), undefined);
-  const waiting = published(database, { at });
-  await delay(300);
+  const told = Promise.withResolvers<string>();
+  const waiting = makePublication(database.address, anOrder({ at }), told.resolve);
+  assert.match(await told.promise, /ほかのサーバーが公表しています。終わるまで待ちます/);
   await other.end();
-  assert.equal((await waiting).revision, 1);
+  assert.equal((await waiting)?.revision, 1);
 });
 
 Deno.test("while doses are registered, each publication is of one moment", async () => {
