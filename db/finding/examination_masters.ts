@@ -21,12 +21,20 @@ export async function loadMasters(
   return examinationMasters({ vaccines, lots, today: japanToday(at) });
 }
 
-/** The lots of these numbers, and one more of each vaccine, which tells which vaccines have any. */
+/**
+ * The lots of these numbers, and one more of each vaccine, which tells which vaccines have any. A
+ * single one is asked for by itself, because PostgreSQL would plan anew, each time, what is asked with
+ * a list.
+ */
 export function lotsNamed(code: string, lotNumbers: readonly string[]): RawBuilder<KnownLot> {
+  const folded = lotNumbers.map(foldLot);
+  const isNamed = folded.length === 1
+    ? sql`lot_number = ${folded[0]}`
+    : sql`lot_number = any(${folded}::text[])`;
   return sql<KnownLot>`
     select vaccine_code as "vaccineCode", lot_number as "lotNumber", expires_on as "expiresOn"
     from lot where municipality_code = ${code}
-      and lot_number = any(${lotNumbers.map(foldLot)}::text[])
+      and ${isNamed}
     union all
     select vaccine_code, min(lot_number), null from lot
     where municipality_code = ${code} group by vaccine_code`;

@@ -28,7 +28,7 @@ Deno.test("the page shows every server, and which of them was not heard of", asy
     id: crypto.randomUUID(),
     host: "vrs-2",
     pid: 22,
-    version: "0.8.0",
+    version: "0.7.9",
     started_at: new Date(office.time.getTime() - 3_600_000),
     seen_at: new Date(office.time.getTime() - 60_000),
     standing: "serving",
@@ -40,8 +40,8 @@ Deno.test("the page shows every server, and which of them was not heard of", asy
   const { html, status } = await operator.visit(paths.status);
   assert.equal(status, 200);
   const rows = tableRows(html);
-  const other = rows.find(([name]) => name === "vrs-2（22）")!;
-  assert.deepEqual([other[1], other[5], other[6]], ["応答なし", "1,234", "5"]);
+  const other = rows.find(([name]) => name === "vrs-2（22）バージョン 0.7.9")!;
+  assert.deepEqual([other[1], other[4], other[5]], ["応答なし", "1,234", "5"]);
   assert.equal(rows.find(([name]) => name?.includes("この画面"))?.[1], "稼働中");
   assert.match(plainText(html), /応答のないサーバーが1台あります/);
   await observing.stop();

@@ -5,7 +5,7 @@ import { countText, numericFrom } from "../progress/figure_text.ts";
 import { SERVER_STANDINGS, spanText } from "./status_words.ts";
 
 const COLUMNS = [
-  ...["サーバー", "状態", "バージョン", "稼働時間", "最終確認"],
+  ...["サーバー", "状態", "稼働時間", "最終確認"],
   ...["リクエスト", "エラー", "メモリ"],
 ];
 
@@ -20,14 +20,13 @@ export function ServersPart({ report: { at, servers, self } }: { report: StatusR
         rows={servers.map((server) => [
           <ServerName server={server} isThis={server.id === self.id} />,
           SERVER_STANDINGS[server.standing],
-          server.version,
           spanText(at.getTime() - server.startedAt.getTime()),
           `${spanText(at.getTime() - server.seenAt.getTime())}前`,
           countText(server.requestCount),
           countText(server.errorCount),
           sizeText(server.memoryBytes),
         ])}
-        numeric={numericFrom(3, COLUMNS)}
+        numeric={numericFrom(2, COLUMNS)}
         empty="サーバーの一覧は、データベースに接続できるときに表示します。"
       />
       <p class="quiet">
@@ -37,14 +36,16 @@ export function ServersPart({ report: { at, servers, self } }: { report: StatusR
   );
 }
 
-function ServerName({ server: { host, pid }, isThis }: {
-  server: { host: string; pid: number };
+function ServerName({ server: { host, pid, version }, isThis }: {
+  server: { host: string; pid: number; version: string };
   isThis: boolean;
 }) {
   return (
     <>
       {host}（{pid}
       {isThis && <strong>、この画面</strong>}）
+      <br />
+      <span class="quiet">バージョン {version}</span>
     </>
   );
 }

@@ -93,7 +93,8 @@ export async function playDay(
   let isOverrun = false;
   for (const at of coming) {
     const due = opened + 1_000 * at;
-    if (due > performance.now()) await delay(due - performance.now());
+    const left = due - performance.now();
+    if (left > 0) await delay(left);
     client.isBusy = busyness(at / seconds) > BUSY;
     await busyHours.look(client.isBusy);
     if ((isOverrun = client.outstanding > MOST_OUTSTANDING)) break;
