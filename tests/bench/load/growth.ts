@@ -12,7 +12,8 @@ export interface Growth {
   verdict: "steady" | "growing" | "too short to tell";
 }
 
-const LEAST_SECONDS = 60;
+/** Of the second half: what grows slowly cannot be told from the heap's ups and downs in minutes. */
+const LEAST_SECONDS = 600;
 /** A garbage collector's heap goes up and down; a leak in an hour's soak goes far beyond. */
 const NOTICEABLE = 0.1;
 

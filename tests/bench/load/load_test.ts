@@ -50,7 +50,11 @@ Deno.test("memory that goes up and down is steady, what only goes up grows", () 
   const leak = growthOf(samples((minute) => 200 + 2 * minute));
   assert.equal(leak.verdict, "growing");
   assert.ok(Math.abs(leak.megabytesPerHour - 120) < 1);
-  assert.equal(growthOf(samples(() => 200).slice(0, 1)).verdict, "too short to tell");
+  for (const minutes of [1, 19]) {
+    const { verdict } = growthOf(samples(() => 200).slice(0, minutes));
+    assert.equal(verdict, "too short to tell", `${minutes}`);
+  }
+  assert.equal(growthOf(samples(() => 200).slice(0, 25)).verdict, "steady");
 });
 
 Deno.test("a raw connection counts bodies of known and of unknown length, one after the other", async () => {
