@@ -2,7 +2,9 @@ import type { BareRate } from "./bare_registration.ts";
 import { growthOf } from "./growth.ts";
 import type { Latencies } from "./latencies.ts";
 import type { Reckoning } from "./lost_and_doubled.ts";
+import type { EndpointFigures } from "./load_client.ts";
 import type { DayFigures } from "./national_day.ts";
+import { REGISTRATION } from "./tablets.ts";
 import type { Written } from "./written.ts";
 
 export interface LoadFigures {
@@ -48,7 +50,7 @@ function endpointTable({ client, seconds }: DayFigures): string {
     const size = bytes === 0 ? "–" : (bytes / all.count / 1_000).toFixed(1);
     const rate = (all.count / seconds).toFixed(1);
     return `| ${endpoint} | ${all.count} | ${rate} | ${size} | ${figures(all)} | ${
-      figures(busy.count > 0 ? busy : all)
+      figures(inBusyHours({ all, busy }))
     } | ${errors} |`;
   });
   const faults = [...client.faults].map(([fault, count]) => `- ${count} × ${fault}`);
@@ -60,6 +62,11 @@ function endpointTable({ client, seconds }: DayFigures): string {
     "",
     ...faults,
   ].join("\n");
+}
+
+/** Of the whole day where there were no busy hours. */
+function inBusyHours({ all, busy }: Pick<EndpointFigures, "all" | "busy">): Latencies {
+  return busy.count > 0 ? busy : all;
 }
 
 function figures(latencies: Latencies): string {
@@ -140,10 +147,7 @@ function followersLine({ followers: { count, pieces, ended } }: DayFigures): str
 function verdicts({ day, reckoning, bare, rate }: Omit<LoadFigures, "written">): string[] {
   const { busy, client } = day;
   const reached = busy.registrations / busy.seconds;
-  const waits = [...client.endpoints].find(([endpoint]) =>
-    endpoint.includes("as the tablet waits")
-  );
-  const p95 = waits?.[1].busy.percentile(0.95) ?? NaN;
+  const p95 = inBusyHours(client.figuresOf(REGISTRATION)).percentile(0.95);
   const said = (isKept: boolean, what: string) => `- ${isKept ? "kept" : "MISSED"}: ${what}`;
   return [
     said(reckoning.lost + reckoning.doubled + reckoning.unaudited === 0, "nothing lost or doubled"),

@@ -4,6 +4,7 @@ import { seededRandom } from "../../../db/demo/seeded_random.ts";
 import { arrivals, busyness, MEAN_BUSYNESS } from "./busy_day.ts";
 import { growthOf } from "./growth.ts";
 import { Latencies } from "./latencies.ts";
+import { loadReport } from "./load_report.ts";
 import { startLoadServer } from "./load_server.ts";
 import { reckon } from "./lost_and_doubled.ts";
 import { playDay } from "./national_day.ts";
@@ -93,4 +94,10 @@ Deno.test("a short day: everybody who was told so is registered, once, and in th
   assert.ok(day.followers.pieces >= day.followers.count);
   const { lost } = await reckon(server.owner, [999_999_999]);
   assert.equal(lost, 1, "what was never stored is missed");
+
+  const reckoning = { acknowledged, ...missing };
+  const figures = { day, reckoning, bare: undefined, rate: 20, written: { log: 0, database: 0 } };
+  const report = loadReport(figures);
+  assert.match(report, /^- kept: nothing lost or doubled$/m);
+  assert.match(report, /^- (kept|MISSED): p95 of 登録 at most 300 ms \(\d+\)$/m);
 });
