@@ -76,6 +76,7 @@ async function make({ register }: Database, choice: OutputChoice): Promise<void>
 function fillDoses({ register }: Database): Promise<void> {
   const act = benchAct();
   return inMunicipality(register, BENCH_MUNICIPALITY, async (tx) => {
+    await sql`set local statement_timeout = 0`.execute(tx); // two million take longer than a page may
     const changeId = await openChange(tx, BENCH_MUNICIPALITY, { act, kind: "upload" });
     await sql`
       insert into dose (municipality_code, id, ticket_number, kind, dose_number, vaccinated_on,
