@@ -26,8 +26,11 @@ export function startBreakingServer(office: Office): BreakingServer {
   const answer = async (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) => {
     const { pathname } = new URL(request.url);
     if (pathname === away) return new Response("Bad Gateway", { status: 502 });
-    const answer = await app.fetch(request, { remoteAddress: remoteAddr.hostname });
-    if (rebuilt && pathname === paths.serviceWorker) return await altered(answer, rebuilt);
+    // Whole, also for a browser that says which one it has.
+    const build = pathname === paths.serviceWorker ? rebuilt : undefined;
+    const asked = build ? new Request(request.url) : request;
+    const answer = await app.fetch(asked, { remoteAddress: remoteAddr.hostname });
+    if (build) return await altered(answer, build);
     if (pathname !== lost) return answer;
     lost = undefined;
     await answer.body?.cancel();

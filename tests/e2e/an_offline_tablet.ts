@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { launchProfile } from "../browser/chromium.ts";
+import { until } from "../db/embedded/writer_process.ts";
 import { Screen } from "./screen.ts";
 
 /** A tablet whose browser can be killed and opened again. */
@@ -58,7 +59,7 @@ export class OfflineTablet {
 export async function isReadyForOffline(screen: Screen): Promise<void> {
   const { page } = screen;
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  const before = await page.waitForFunction(kitSize, 0);
+  const before = await hasKit(screen);
   await screen.follow("登録内容を設定する");
   await screen.fill("会場名", "市民ホール");
   await screen.choose("ワクチン", "ファイザー（コミナティ筋注）");
@@ -66,26 +67,31 @@ export async function isReadyForOffline(screen: Screen): Promise<void> {
   await page.getByLabel("医師名").fill("鈴木 一郎\n佐藤 花子");
   await screen.press("設定する");
   await screen.sees("ファイザー・EY5420");
-  await page.waitForFunction(kitSize, await before.jsonValue());
+  await hasKit(screen, before);
 }
 
-/** Waits until the page has put away what its account works with when there is no network. */
-export async function hasKit({ page }: Screen): Promise<void> {
-  await page.waitForFunction(kitSize, 0);
+/**
+ * Waits until the page has put away what its account works with when there is no network, in more
+ * bytes than `least`; answers how many. Playwright's `waitForFunction` does not wait for a promise.
+ */
+export async function hasKit({ page }: Screen, least = 0): Promise<number> {
+  let size = 0;
+  // While one page gives way to the next there is none to ask.
+  await until(async () => (size = await page.evaluate(kitSize).catch(() => 0)) > least, 60);
+  return size;
 }
 
-/** Bytes of the sealed kit, once there are more than `least`. */
-async function kitSize(least: number | false): Promise<number | false> {
+/** Bytes of the sealed kit; 0 while there is none. */
+async function kitSize(): Promise<number> {
   const databases = await indexedDB.databases();
-  if (!databases.some(({ name }) => name === "vrs-offline")) return false;
+  if (!databases.some(({ name }) => name === "vrs-offline")) return 0;
   const opening = indexedDB.open("vrs-offline");
   await new Promise((done) => opening.onsuccess = done);
   const db = opening.result;
   const asked = db.transaction("kits").objectStore("kits").get("current");
   await new Promise((done) => asked.onsuccess = done);
   db.close();
-  const size: number = asked.result?.kit.bytes.byteLength ?? 0;
-  return size > Number(least) && size;
+  return asked.result?.kit.bytes.byteLength ?? 0;
 }
 
 /** Everything a browser keeps of a page beside its encrypted store, as text. */

@@ -175,7 +175,8 @@ async function readsByCameraWithout(screen: Screen, server: BreakingServer): Pro
 async function isUpdated({ page }: Screen, server: BreakingServer): Promise<void> {
   server.rebuild("next");
   await page.reload();
-  await page.waitForFunction(async () => (await caches.keys()).join() === "vrs-offline-next");
+  const kept = () => page.evaluate(() => caches.keys()).catch(() => []);
+  await until(async () => (await kept()).join() === "vrs-offline-next", 60);
 }
 
 async function leavesUnsent(screen: Screen): Promise<void> {
