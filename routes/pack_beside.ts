@@ -1,9 +1,6 @@
-export type Bytes = Uint8Array<ArrayBuffer>;
-export interface ToPack {
-  bytes: Bytes;
-  encoding: "br" | "gzip";
-  /** 1 (quick) to 9 (small), br's to 11. */
-  level: number;
+import type { Bytes, ToPack } from "./pack_now.ts";
+
+export interface ToPackBeside extends ToPack {
   /** Nobody waits for it. */
   canWait?: boolean;
 }
@@ -12,7 +9,7 @@ export interface ToPack {
  * Packs on a thread of its own, for files that take seconds: Deno 2.9 packs on the thread that asks
  * for it, `brotliCompress` too, and meanwhile that one answers nobody.
  */
-export async function packBeside(order: ToPack): Promise<Bytes> {
+export async function packBeside(order: ToPackBeside): Promise<Bytes> {
   const thread = new Worker(new URL("./packing_thread.ts", import.meta.url), { type: "module" });
   const { promise, resolve, reject } = Promise.withResolvers<Bytes>();
   thread.onmessage = ({ data }: MessageEvent<Bytes>) => resolve(data);

@@ -1,6 +1,5 @@
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-import { type Bytes, packBeside, type ToPack } from "./pack_beside.ts";
+import { packBeside, type ToPackBeside } from "./pack_beside.ts";
+import { type Bytes, packNow, type ToPack } from "./pack_now.ts";
 import { keepPacked, lookupPacked } from "./packed_cache.ts";
 
 /** How an answer may be packed, best first. */
@@ -67,12 +66,6 @@ export function packed(name: string, bytes: Bytes): Packed {
 }
 
 /** At once where it takes no longer than a page does, else on a thread of its own. */
-async function pack(order: ToPack): Promise<Bytes> {
-  const { bytes, encoding, level } = order;
-  if (bytes.length > SMALL) return await packBeside(order);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: level };
-  const made = encoding === "br"
-    ? await promisify(brotliCompress)(bytes, { params })
-    : await promisify(gzip)(bytes, { level });
-  return new Uint8Array(made);
+async function pack(order: ToPackBeside): Promise<Bytes> {
+  return order.bytes.length > SMALL ? await packBeside(order) : packNow(order);
 }
